@@ -1,0 +1,50 @@
+/** The door to identity: which C1 user a chat user is, and with whose hands we may act. */
+
+import type { ChatUser, Identified, Person, Platform, RefusedIdentity } from '../domain/person.ts';
+import type { Access, DeviceCode } from './access.ts';
+
+export type Resolved =
+  | { readonly ok: true; readonly who: Identified }
+  | { readonly ok: false; readonly why: RefusedIdentity; readonly email?: string };
+
+export interface Identity {
+  /** Exactly one enabled human, or the reason why not. Throws `AccessError`/`ChatError` when it cannot find out. */
+  resolve(user: ChatUser): Promise<Resolved>;
+  /** C1 as this person; undefined when they have not linked. Never falls back to the service principal. */
+  accessOf(personId: string): Promise<Access | undefined>;
+  /** The chat user of a C1 user on a platform, by link or by verified address. */
+  chatUserOf(person: Pick<Person, 'id' | 'email'>, platform: Platform): Promise<ChatUser | undefined>;
+}
+
+export interface Linking {
+  /** Starts device authorization for a chat user, or returns the one already under way. */
+  begin(user: ChatUser): Promise<LinkInProgress>;
+  /** Polls once. `linked` has stored the sealed credential. */
+  poll(linkId: string): Promise<LinkPoll>;
+  /** Checks a pasted personal credential with C1 and stores it sealed. `deposit` is the key of the sealed paste. */
+  paste(user: ChatUser, deposit: string): Promise<LinkResult>;
+  /** Revokes at C1 and forgets. `false`: there was no link. */
+  unlink(user: ChatUser): Promise<boolean>;
+}
+
+export interface LinkInProgress extends Omit<DeviceCode, 'deviceCode'> {
+  readonly linkId: string;
+}
+
+export type LinkPoll =
+  | { readonly is: 'pending'; readonly againInMs: number }
+  | { readonly is: 'denied' | 'expired' | 'unknown' }
+  | LinkResult;
+
+export type LinkResult =
+  | { readonly is: 'linked'; readonly person: Person }
+  /** The C1 identity that answered may not be linked to this chat user. */
+  | { readonly is: 'refused'; readonly why: LinkRefusal; readonly name?: string };
+
+/**
+ * - `another-person` the chat user's own address belongs to a different C1 user
+ * - `somebody-elses` the C1 user's address belongs to a different chat user
+ * - `not-human` / `disabled` the C1 identity is not an enabled human
+ * - `not-accepted` C1 does not accept the pasted credential
+ */
+export type LinkRefusal = 'another-person' | 'somebody-elses' | 'not-human' | 'disabled' | 'not-accepted';
