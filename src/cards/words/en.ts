@@ -1,7 +1,7 @@
 /** Every sentence a person sees, in English: the complete catalogue that other languages are held against. */
 
 import { formatDuration } from '../../domain/duration.ts';
-import type { ChatProfile, LinkRefusal, RefusedIdentity } from '../../domain/person.ts';
+import type { LinkRefusal, RefusedIdentity } from '../../domain/person.ts';
 import type { ApproverKind } from '../../domain/task.ts';
 import { bold, code, type Rich, rich, type Span } from '../rich.ts';
 
@@ -168,7 +168,7 @@ export const en = {
   },
 
   refusal: {
-    stranger: (_: ChatProfile) =>
+    stranger: () =>
       rich`You are in this channel from another organisation. Access here is for members of this workspace only.`,
     guest: () =>
       rich`Guests cannot use this here. Ask a member of the workspace, or an administrator to allow guests.`,
@@ -176,13 +176,13 @@ export const en = {
     deactivated: () => rich`Your account in this workspace is deactivated.`,
     'no-email': () =>
       rich`I could not read your address in this workspace, so I do not know who you are in C1. Link your C1 account to continue.`,
-    nobody: (profile: ChatProfile) =>
-      rich`Nobody in C1 has your address here (${profile.email ?? 'none'}). Link your C1 account to continue.`,
-    several: (profile: ChatProfile) =>
-      rich`More than one person in C1 has your address (${profile.email ?? 'none'}). Link your C1 account so that I know which one is you.`,
+    nobody: (email: string) =>
+      rich`Nobody in C1 has your address here (${email}). Link your C1 account to continue.`,
+    several: (email: string) =>
+      rich`More than one person in C1 has your address (${email}). Link your C1 account so that I know which one is you.`,
     disabled: () => rich`Your C1 account is disabled. Ask your C1 administrator.`,
     'not-human': () => rich`Your address belongs to a service account in C1. Ask your C1 administrator.`,
-  } satisfies Record<RefusedIdentity, (profile: ChatProfile) => Rich>,
+  } satisfies Record<RefusedIdentity, (email: string) => Rich>,
 
   decision: {
     over: (stage: string, by: Span | undefined, at: Span | undefined) =>
@@ -223,6 +223,7 @@ export const en = {
     forbidden: (access: string, whom: string) =>
       rich`C1 does not let ${whom} request ${access}. Ask its owner, or choose something else.`,
     you: 'you',
+    them: 'them',
     invalid: (why: string) => rich`C1 did not take the request: ${why}`,
     forOthersNeedsLink: rich`To ask for somebody else, link your C1 account: C1 then checks that you may, and records you as the one who asked.`,
     forOthersNotAllowed: rich`You can ask for yourself and for your direct reports.`,
