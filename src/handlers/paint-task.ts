@@ -29,6 +29,7 @@ type Needs = Pick<
   | 'settings'
   | 'log'
   | 'meter'
+  | 'now'
 >;
 
 const LOCK_WAIT_MS = 15_000;
