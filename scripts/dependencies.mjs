@@ -1,4 +1,4 @@
-/** Whether node_modules is what the lockfile says, and `npm ci` when it is not. */
+/** Whether node_modules is what the lockfile says, and an install by it when it is not. */
 
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -29,13 +29,16 @@ function isLink(path) {
   return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 }
 
+/** Not `npm ci`: it refuses a lockfile that lacks other systems' optional binaries. `--no-save` leaves the lockfile as it is. */
+const INSTALL = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
+
 export async function ensureDependencies(say) {
   const why = stale();
   if (why === undefined) return;
   if (isLink(join(ROOT, 'node_modules'))) {
-    throw new Error(`node_modules is ${why}, and a link: run \`npm ci\` where it points to.`);
+    throw new Error(`node_modules is ${why}, and a link: run \`npm install\` where it points to.`);
   }
   say(`npm dependencies are ${why}: installing them`);
-  const code = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { quiet: true });
-  if (code !== 0) throw new Error('`npm ci` failed; its words are above.');
+  const code = await run('npm', INSTALL, { quiet: true });
+  if (code !== 0) throw new Error('`npm install` failed; its words are above.');
 }
