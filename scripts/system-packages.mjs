@@ -7,7 +7,7 @@ import { capture } from './child.mjs';
 export const REDIS = {
   what: 'a Redis server',
   names: ['redis-server', 'valkey-server'],
-  debian: 'redis-server',
+  debian: ['redis-server', 'redis-tools'],
   byHand: {
     brew: 'brew install redis',
     dnf: 'sudo dnf install -y redis',
@@ -19,7 +19,7 @@ export const REDIS = {
 export const CHROMIUM = {
   what: 'Chromium',
   names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
-  debian: 'chromium',
+  debian: ['chromium'],
   byHand: {
     brew: 'brew install --cask chromium',
     dnf: 'sudo dnf install -y chromium',
@@ -68,8 +68,8 @@ async function withoutServices(work) {
 async function install({ debian }) {
   await withoutServices(async () => {
     await apt(['update', '-q']);
-    // --reinstall: the package may be there while its program is not.
-    await apt(['install', '-y', '-q', '--no-install-recommends', '--reinstall', debian]);
+    // --reinstall: a package may be there while its program is not.
+    await apt(['install', '-y', '-q', '--no-install-recommends', '--reinstall', ...debian]);
   });
   if (debian === REDIS.debian && existsSync('/run/systemd/system')) {
     await capture('systemctl', ['disable', '--now', 'redis-server']);
@@ -90,7 +90,7 @@ export async function ensureProgram(program, say) {
   if (found !== undefined) return found;
   if (process.getuid?.() !== 0 || find({ names: ['apt-get'] }) === undefined)
     throw new Error(advice(program));
-  say(`${program.what} is missing: installing Debian's ${program.debian}`);
+  say(`${program.what} is missing: installing Debian's ${program.debian[0]}`);
   await install(program);
   const installed = find(program);
   if (installed === undefined) throw new Error(advice(program));
