@@ -14,13 +14,29 @@ export type Resolved =
   | { readonly ok: true; readonly who: Identified }
   | { readonly ok: false; readonly why: RefusedIdentity; readonly email?: string };
 
+export interface ResolveOptions {
+  /** Asks the chat platform and C1 now, whatever is remembered. Without it an answer is at most 60 s old. */
+  readonly fresh?: boolean;
+}
+
 export interface Identity {
   /** Exactly one enabled human, or the reason why not. Throws `AccessError`/`ChatError` when it cannot find out. */
-  resolve(user: ChatUser): Promise<Resolved>;
+  resolve(user: ChatUser, options?: ResolveOptions): Promise<Resolved>;
   /** C1 as this person; undefined when they have not linked. Never falls back to the service principal. */
   accessOf(personId: string): Promise<Access | undefined>;
   /** The chat user of a C1 user on a platform, by link or by verified address. */
   chatUserOf(person: Pick<Person, 'id' | 'email'>, platform: Platform): Promise<ChatUser | undefined>;
+}
+
+/** How a link fares: what `whoami` and `login` tell. */
+export interface LinkCare {
+  /** `broken`: C1 no longer accepts the credential behind the link; the person has to link again. */
+  standing(user: ChatUser): Promise<'linked' | 'broken' | 'none'>;
+  /**
+   * To be called when C1 answered `unauthenticated` to an {@link Identity.accessOf} access. Asks C1 once more, so
+   * that a credential renewed meanwhile survives; `true`: the link is broken now.
+   */
+  broken(personId: string): Promise<boolean>;
 }
 
 export interface Linking {

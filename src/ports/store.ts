@@ -80,3 +80,15 @@ export interface CatalogueStore {
   requestableBy(personId: string): Promise<ReadonlySet<string> | undefined>;
   saveRequestableBy(personId: string, keys: readonly string[]): Promise<void>;
 }
+
+/** All of it together, as handlers, pollers and adapters are given it. */
+export interface Store {
+  readonly ledger: Ledger;
+  readonly watchlist: Watchlist;
+  readonly journal: Journal;
+  readonly locks: Locks;
+  readonly deposits: Deposits;
+  readonly pending: Pending;
+  readonly cursors: Cursors;
+  readonly catalogue: CatalogueStore;
+}
