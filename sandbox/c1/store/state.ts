@@ -24,6 +24,7 @@ export interface StateOptions {
 export class State {
   readonly directory: Directory;
   readonly provisionMs: number;
+  readonly lagMs: number;
   readonly tasks: Versioned<TaskRecord>;
   readonly bindings: Versioned<Binding>;
   readonly clients = new Map<string, ApiClient>();
@@ -38,6 +39,7 @@ export class State {
   constructor(options: StateOptions) {
     this.directory = new Directory(options.world);
     this.provisionMs = options.provisionMs;
+    this.lagMs = options.lagMs;
     this.tasks = new Versioned(options.lagMs);
     this.bindings = new Versioned(options.lagMs);
     this.#clock = options.clock;
