@@ -1,7 +1,6 @@
 /** Reading requests and writing answers on node:http. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Json, parseJson } from './json.ts';
-import { isJson } from './json.ts';
+import { isJson, type Json, parseJson } from './json.ts';
 
 export async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];

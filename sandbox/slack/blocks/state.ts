@@ -63,7 +63,7 @@ export function stateOf(fields: readonly Field[], typed: PageValues): PageValues
     const kept = typed[blockId]?.[actionId];
     const block = (values[blockId] ??= {});
     block[actionId] =
-      kept?.['type'] === element['type']
+      kept !== undefined && kept['type'] === element['type']
         ? tidy(kept, slot.value, slot.empty)
         : { type: element['type'], [slot.value]: element[slot.initial] ?? slot.empty };
   }

@@ -53,7 +53,7 @@ function sentence(issue: z.core.$ZodIssue, root: readonly string[]): string {
     case 'unrecognized_keys':
       return `invalid additional property: ${issue.keys.join(', ')} ${at(path)}`;
     case 'invalid_union':
-      return issue.note === 'No matching discriminator'
+      return 'note' in issue && issue.note === 'No matching discriminator'
         ? `unsupported type ${at(path)}`
         : `failed to match all allowed schemas ${at(path)}`;
     case 'invalid_type':

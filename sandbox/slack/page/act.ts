@@ -5,7 +5,7 @@ import { close, submit } from '../acts/modal.ts';
 import { say } from '../acts/say.ts';
 import { openHome, shortcut } from '../acts/shortcut.ts';
 import type { Context } from '../context.ts';
-import type { PageActResult } from '../page-api.ts';
+import type { PageAct, PageActResult } from '../page-api.ts';
 
 const json = z.record(z.string(), z.unknown());
 const values = z.record(z.string(), z.record(z.string(), json));
@@ -16,10 +16,10 @@ const origin = z.discriminatedUnion('in', [
   z.object({ in: z.literal('home') }),
 ]);
 
-/** The same as `PageAct`, for JSON that comes from outside. */
-export const PageActSchema = z.discriminatedUnion('do', [
+/** `PageAct` for JSON that comes from outside. */
+export const PageActSchema: z.ZodType<PageAct> = z.discriminatedUnion('do', [
   z.object({ do: z.literal('say'), user, channel: z.string(), text: z.string().min(1) }),
-  z.object({ do: z.literal('click'), user, origin, action: json, values: values.optional() }),
+  z.object({ do: z.literal('click'), user, origin, action: json, values: values.exactOptional() }),
   z.object({
     do: z.literal('suggest'),
     user,
@@ -34,14 +34,14 @@ export const PageActSchema = z.discriminatedUnion('do', [
     do: z.literal('shortcut'),
     user,
     callbackId: z.string(),
-    channel: z.string().optional(),
-    ts: z.string().optional(),
+    channel: z.string().exactOptional(),
+    ts: z.string().exactOptional(),
   }),
   z.object({ do: z.literal('openHome'), user }),
   z.object({ do: z.literal('read'), user, channel: z.string() }),
 ]);
 
-export async function act(todo: z.infer<typeof PageActSchema>, context: Context): Promise<PageActResult> {
+export async function act(todo: PageAct, context: Context): Promise<PageActResult> {
   const who = context.store.users.get(todo.user);
   if (who === undefined || who.deactivated) return { ok: false, problem: 'This account cannot sign in.' };
   switch (todo.do) {

@@ -46,7 +46,10 @@ export const flag = z
 export const count = (fallback: number) => z.coerce.number().int().positive().max(1000).default(fallback);
 
 /** Form bodies carry objects and lists as JSON text. */
-export const structured = z.preprocess((value) => (typeof value === 'string' ? (parseJson(value) ?? value) : value), z.unknown());
+export const structured = z
+  .unknown()
+  .transform((value) => (typeof value === 'string' ? (parseJson(value) ?? value) : value))
+  .optional();
 
 /** @throws SlackError `missing_scope` unless one of `accepted` was granted; without a manifest everything is granted. */
 export function requireScope(context: Context, accepted: readonly string[]): void {

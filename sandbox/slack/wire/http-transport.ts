@@ -34,7 +34,7 @@ export function signed(envelope: Envelope, options: SignOptions): SignedRequest 
 function bodyOf({ kind, payload }: Envelope): string {
   if (kind === 'events_api') return JSON.stringify(payload);
   if (kind === 'interactive') return new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
-  return new URLSearchParams(Object.entries(payload).map(([key, value]) => [key, String(value)])).toString();
+  return new URLSearchParams(Object.entries(payload).map(([key, value]): [string, string] => [key, String(value)])).toString();
 }
 
 /** Sends the bytes and reads the answer as an acknowledgement. `deadline` in milliseconds. */
@@ -59,6 +59,6 @@ export async function post(url: string, request: SignedRequest, deadline: number
   }
 }
 
-function failed(error: Extract<Ack, { ok: false }>['error'], reason: Outcome['reason']): Outcome {
+function failed(error: Extract<Ack, { ok: false }>['error'], reason: NonNullable<Outcome['reason']>): Outcome {
   return { ack: { ok: false, error }, noRetry: false, reason };
 }

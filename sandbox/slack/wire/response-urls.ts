@@ -27,7 +27,7 @@ interface Grant extends Source {
 /** What an app may post to a response_url, or answer a command with. */
 export const Reply = z.object({
   text: z.string().default(''),
-  blocks: z.unknown(),
+  blocks: z.unknown().optional(),
   response_type: z.enum(['ephemeral', 'in_channel']).default('ephemeral'),
   replace_original: z.union([z.boolean(), z.stringbool()]).default(false),
   delete_original: z.union([z.boolean(), z.stringbool()]).default(false),
