@@ -60,6 +60,8 @@ function sentence(issue: z.core.$ZodIssue, root: readonly string[]): string {
       return issue.message.endsWith('received undefined')
         ? `missing required field: ${path.at(-1) ?? ''} ${at(path.slice(0, -1))}`
         : `must be a ${issue.expected} ${at(path)}`;
+    case 'invalid_value':
+      return `must be ${issue.values.map(String).join(' or ')} ${at(path)}`;
     default:
       return `${issue.message} ${at(path)}`;
   }
