@@ -1,4 +1,5 @@
 /** The stand-in in the hands of a test or of the demo: people to act as, faults to switch on, everything that happened. */
+import { urlVerification } from './acts/payloads.ts';
 import { emit } from './acts/say.ts';
 import type { Context } from './context.ts';
 import type { Faults } from './faults.ts';
@@ -10,13 +11,18 @@ import { until, type UntilOptions } from './until.ts';
 import type { Call } from './web-api/serve.ts';
 import type { Deliveries } from './wire/deliveries.ts';
 import type { DisconnectReason } from './wire/socket.ts';
-import type { Json } from './json.ts';
+import { isJson, type Json } from './json.ts';
 
 export interface Slack {
   readonly url: string;
   /** Base of the Web API, for `SLACK_API_URL`. */
   readonly apiUrl: string;
-  readonly app: { readonly id: string; readonly name: string; readonly botUserId: string; readonly botId: string };
+  readonly app: {
+    readonly id: string;
+    readonly name: string;
+    readonly botUserId: string;
+    readonly botId: string;
+  };
   /** The bot's request URL from now on. */
   deliverTo(url: string | undefined): void;
   close(): Promise<void>;
@@ -40,13 +46,18 @@ export interface Slack {
   /** True: Slack's limit of one message a second per channel. */
   rateLimit(limit: RateLimit | boolean): void;
   readonly sockets: { count(): number; disconnect(reason: DisconnectReason): void; drop(): void };
+  /** Whether the app echoes Slack's challenge, as it must before Slack accepts its request URL. */
+  verifyUrl(): Promise<boolean>;
   /** Sends an event such as app_uninstalled; `subscription` as in the manifest's bot_events. */
   event(subscription: string, event: Json): void;
 
   /** Adds a person to a channel, or takes them out; the app itself by its bot user id. */
   invite(channel: string, who: string): void;
   kick(channel: string, who: string): void;
-  addChannel(name: string, options: { readonly isPrivate?: boolean; readonly members: readonly string[] }): Channel;
+  addChannel(
+    name: string,
+    options: { readonly isPrivate?: boolean; readonly members: readonly string[] },
+  ): Channel;
   /** Changes an account, for instance deactivates it. */
   changeUser(who: string, change: Partial<Omit<User, 'id'>>): void;
 }
@@ -62,7 +73,9 @@ export function createControls(context: Context, { faults, limiter, calls, close
   const { store, deliveries, sockets, url, app } = context;
   const user = (who: string): User => {
     const handle = who.replace(/^@/, '');
-    const found = store.users.get(who) ?? [...store.users.values()].find((one) => one.handle === handle || one.name === who);
+    const found =
+      store.users.get(who) ??
+      [...store.users.values()].find((one) => one.handle === handle || one.name === who);
     if (found === undefined) throw new Error(`nobody called ${who} in the workspace`);
     return found;
   };
@@ -88,7 +101,16 @@ export function createControls(context: Context, { faults, limiter, calls, close
     deliveries,
     faults,
     rateLimit: (limit) => limiter.set(limit === true ? SLACK_RATE : limit === false ? undefined : limit),
-    sockets: { count: () => sockets.count(), disconnect: (reason) => sockets.disconnect(reason), drop: () => sockets.drop() },
+    sockets: {
+      count: () => sockets.count(),
+      disconnect: (reason) => sockets.disconnect(reason),
+      drop: () => sockets.drop(),
+    },
+    async verifyUrl() {
+      const challenge = context.ids.next('challenge');
+      const { ack } = await deliveries.forge({ kind: 'events_api', payload: urlVerification(challenge) }, {});
+      return ack.ok && (ack.body === challenge || (isJson(ack.body) && ack.body['challenge'] === challenge));
+    },
     event: (subscription, event) => emit(subscription, event, context),
     invite: (name, who) => store.join(channel(name), user(who).id),
     kick: (name, who) => store.leave(channel(name), user(who).id),

@@ -111,7 +111,8 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
       return context.responseUrls.serve(rest, isJson(wrapped) ? wrapped : body, response, context);
     }
     if (room === 'page') return servePageApi(where, request, response, context);
-    if (!(await options.page?.(request, response))) sendJson(response, { ok: false, error: 'not_found' }, 404);
+    if (!(await options.page?.(request, response)))
+      sendJson(response, { ok: false, error: 'not_found' }, 404);
   };
   server.on('request', (request, response) => {
     route(request, response).catch((error: unknown) => {
@@ -167,10 +168,16 @@ function seed(options: SlackOptions, app: AppIdentity, store: Store, manifest: M
   });
   const active = [...store.users.values()].filter((user) => !user.deactivated && user.kind !== 'slackbot');
   for (const [index, { id, name, topic }] of options.world.channels.entries()) {
-    const members = active.filter((user) => index === 0 || user.kind === 'member' || user.id === app.botUserId);
-    store.addChannel({ id, name, topic, kind: 'channel', isPrivate: false }, members.map((user) => user.id));
+    const members = active.filter(
+      (user) => index === 0 || user.kind === 'member' || user.id === app.botUserId,
+    );
+    store.addChannel(
+      { id, name, topic, kind: 'channel', isPrivate: false },
+      members.map((user) => user.id),
+    );
   }
-  for (const user of active) if (user.kind !== 'bot' && user.kind !== 'stranger') store.im(app.botUserId, user.id);
+  for (const user of active)
+    if (user.kind !== 'bot' && user.kind !== 'stranger') store.im(app.botUserId, user.id);
   for (const [id, members] of Object.entries(options.userGroups ?? {})) store.userGroups.set(id, members);
   return store;
 }

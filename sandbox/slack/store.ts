@@ -60,7 +60,10 @@ export class Store {
     this.#clock = clock;
   }
 
-  addChannel(channel: Pick<Channel, 'id' | 'name' | 'kind' | 'topic' | 'isPrivate'>, members: Iterable<string>): Channel {
+  addChannel(
+    channel: Pick<Channel, 'id' | 'name' | 'kind' | 'topic' | 'isPrivate'>,
+    members: Iterable<string>,
+  ): Channel {
     const added: Channel = {
       ...channel,
       created: Math.floor(this.#clock() / 1000),
@@ -76,10 +79,14 @@ export class Store {
   /** The direct conversation of two people, opened when there is none yet. */
   im(a: string, b: string): { readonly channel: Channel; readonly existed: boolean } {
     for (const channel of this.channels.values()) {
-      if (channel.kind === 'im' && channel.members.has(a) && channel.members.has(b)) return { channel, existed: true };
+      if (channel.kind === 'im' && channel.members.has(a) && channel.members.has(b))
+        return { channel, existed: true };
     }
     const id = this.#ids.next('D');
-    return { channel: this.addChannel({ id, name: '', kind: 'im', topic: '', isPrivate: true }, [a, b]), existed: false };
+    return {
+      channel: this.addChannel({ id, name: '', kind: 'im', topic: '', isPrivate: true }, [a, b]),
+      existed: false,
+    };
   }
 
   /** The other side of a direct conversation. */
@@ -128,14 +135,19 @@ export class Store {
   }
 
   visible(channel: Channel, user: string): readonly Message[] {
-    return channel.messages.filter((message) => message.visibleTo === undefined || message.visibleTo === user);
+    return channel.messages.filter(
+      (message) => message.visibleTo === undefined || message.visibleTo === user,
+    );
   }
 
   unread(channel: Channel, user: string): number {
     const read = channel.lastRead.get(user) ?? '';
     return channel.messages.filter(
       (message) =>
-        message.ts > read && message.visibleTo === undefined && message.threadTs === undefined && message.user !== user,
+        message.ts > read &&
+        message.visibleTo === undefined &&
+        message.threadTs === undefined &&
+        message.user !== user,
     ).length;
   }
 
@@ -176,7 +188,8 @@ export class Store {
       if (mention.kind === 'user') {
         if (channel.members.has(mention.id)) add(mention.id, 'mention');
       } else if (mention.kind === 'usergroup') {
-        for (const user of this.userGroups.get(mention.id) ?? []) if (channel.members.has(user)) add(user, 'usergroup');
+        for (const user of this.userGroups.get(mention.id) ?? [])
+          if (channel.members.has(user)) add(user, 'usergroup');
       } else for (const user of others) add(user, mention.kind);
     }
   }

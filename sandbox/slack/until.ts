@@ -10,7 +10,11 @@ export interface UntilOptions {
  * Resolves with the first truthy value of `condition`. A condition that throws counts as not yet true;
  * its last error is the cause of the timeout error.
  */
-export function until<T>(changes: Changes, condition: () => T | Promise<T>, options: UntilOptions = {}): Promise<T> {
+export function until<T>(
+  changes: Changes,
+  condition: () => T | Promise<T>,
+  options: UntilOptions = {},
+): Promise<T> {
   const timeout = options.timeout ?? 5000;
   return new Promise((resolve, reject) => {
     let lastError: unknown;
@@ -46,7 +50,8 @@ export function until<T>(changes: Changes, condition: () => T | Promise<T>, opti
     };
     const stop = changes.listen(() => void look());
     const timer = setTimeout(
-      () => finish(() => reject(new Error(`not true within ${timeout} ms: ${condition}`, { cause: lastError }))),
+      () =>
+        finish(() => reject(new Error(`not true within ${timeout} ms: ${condition}`, { cause: lastError }))),
       timeout,
     );
     void look();

@@ -64,7 +64,13 @@ export class Views {
     if (stack.length >= LIMITS.modalStack) throw new SlackError('push_limit_reached');
     this.#checkExternalId(view);
     const id = this.#ids.next('V');
-    return this.#put(user, stack, { id, user, rootId: top.rootId, previousId: top.id, ...this.#fresh(view, {}) });
+    return this.#put(user, stack, {
+      id,
+      user,
+      rootId: top.rootId,
+      previousId: top.id,
+      ...this.#fresh(view, {}),
+    });
   }
 
   /** Inputs that keep their block_id and action_id keep what was typed. */
@@ -82,7 +88,13 @@ export class Views {
     const before = this.#homes.get(user);
     this.#checkExternalId(view, before?.id);
     const id = before?.id ?? this.#ids.next('V');
-    const home: OpenView = { id, user, rootId: id, previousId: undefined, ...this.#fresh(view, before?.values ?? {}) };
+    const home: OpenView = {
+      id,
+      user,
+      rootId: id,
+      previousId: undefined,
+      ...this.#fresh(view, before?.values ?? {}),
+    };
     this.#homes.set(user, home);
     this.#changes.emit([user]);
     return home;

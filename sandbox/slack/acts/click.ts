@@ -19,13 +19,20 @@ export async function click(
   const place = placeOf(origin, user, values, context);
   if (place === undefined) return GONE;
   const { message } = place;
-  const element = elementAt(place, textAt(action, 'block_id') ?? '', textAt(action, 'action_id') ?? '')?.element;
+  const element = elementAt(
+    place,
+    textAt(action, 'block_id') ?? '',
+    textAt(action, 'action_id') ?? '',
+  )?.element;
   const ack = await context.deliveries.send('interactive', {
     ...interaction('block_actions', user, context),
     ...place.payload,
     trigger_id: context.triggers.issue(user.id),
     ...(message
-      ? { response_url: context.url + context.responseUrls.issue({ user: user.id, channel: message.channel, message }) }
+      ? {
+          response_url:
+            context.url + context.responseUrls.issue({ user: user.id, channel: message.channel, message }),
+        }
       : {}),
     actions: [{ ...action, ...buttonParts(element), action_ts: context.ids.ts() }],
   });
@@ -36,7 +43,12 @@ export async function click(
 function buttonParts(element: Json | undefined): Json {
   if (element?.['type'] !== 'button') return {};
   const { text, value, url, style } = element;
-  return { text, ...(value === undefined ? {} : { value }), ...(url === undefined ? {} : { url }), ...(style === undefined ? {} : { style }) };
+  return {
+    text,
+    ...(value === undefined ? {} : { value }),
+    ...(url === undefined ? {} : { url }),
+    ...(style === undefined ? {} : { style }),
+  };
 }
 
 export async function suggest(
@@ -56,6 +68,7 @@ export async function suggest(
   });
   if (!ack.ok) return { ok: false, problem: `Could not load options. (${ack.error})` };
   const parsed = suggestions.safeParse(ack.body);
-  if (!parsed.success || !isJson(ack.body)) return { ok: false, problem: 'Could not load options. (invalid answer)' };
+  if (!parsed.success || !isJson(ack.body))
+    return { ok: false, problem: 'Could not load options. (invalid answer)' };
   return { ok: true, options: listAt(ack.body, 'options'), groups: listAt(ack.body, 'option_groups') };
 }

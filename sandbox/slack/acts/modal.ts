@@ -13,9 +13,17 @@ import { interaction, trouble } from './payloads.ts';
 import { inputProblems } from './required.ts';
 
 /** Slack's client shows this for an answer it cannot use. */
-const UNUSABLE = { ok: false, problem: 'We had some trouble connecting. Try again? (invalid response)' } as const;
+const UNUSABLE = {
+  ok: false,
+  problem: 'We had some trouble connecting. Try again? (invalid response)',
+} as const;
 
-export async function submit(user: User, viewId: string, values: PageValues, context: Context): Promise<PageActResult> {
+export async function submit(
+  user: User,
+  viewId: string,
+  values: PageValues,
+  context: Context,
+): Promise<PageActResult> {
   const found = context.views.byId(viewId);
   if (found === undefined || found.user !== user.id) return GONE;
   const open = context.views.type(found, values);
@@ -63,12 +71,16 @@ function react(body: unknown, open: OpenView, context: Context): PageActResult {
 
 /** Errors must name input blocks of the submitted view. */
 function refusal(errors: unknown, open: OpenView): PageActResult {
-  const inputs = new Set(fieldsOf(open.view).flatMap(({ block, blockId }) => (block['type'] === 'input' ? [blockId] : [])));
+  const inputs = new Set(
+    fieldsOf(open.view).flatMap(({ block, blockId }) => (block['type'] === 'input' ? [blockId] : [])),
+  );
   const lines = isJson(errors) ? Object.entries(errors) : [];
   const usable = lines.flatMap(([blockId, text]): [string, string][] =>
     typeof text === 'string' && inputs.has(blockId) ? [[blockId, text]] : [],
   );
-  return usable.length > 0 && usable.length === lines.length ? { ok: false, errors: Object.fromEntries(usable) } : UNUSABLE;
+  return usable.length > 0 && usable.length === lines.length
+    ? { ok: false, errors: Object.fromEntries(usable) }
+    : UNUSABLE;
 }
 
 /** Closes a modal and those above it; the app hears of each that asked to (`notify_on_close`). */
@@ -79,7 +91,13 @@ export async function close(user: User, viewId: string, context: Context): Promi
   const notices = context.views
     .close(open, clear)
     .filter((closed) => closed.view['notify_on_close'] === true)
-    .map((closed): Json => ({ ...interaction('view_closed', user, context), view: viewShape(closed, context), is_cleared: clear }));
+    .map(
+      (closed): Json => ({
+        ...interaction('view_closed', user, context),
+        view: viewShape(closed, context),
+        is_cleared: clear,
+      }),
+    );
   await Promise.all(notices.map((notice) => context.deliveries.send('interactive', notice)));
   return { ok: true };
 }

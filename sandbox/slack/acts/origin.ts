@@ -18,16 +18,31 @@ export interface Place {
 }
 
 /** @param values what stands in the inputs right now; kept with the view. Undefined: the thing is no longer there. */
-export function placeOf(origin: PageOrigin, user: User, values: PageValues, context: Context): Place | undefined {
+export function placeOf(
+  origin: PageOrigin,
+  user: User,
+  values: PageValues,
+  context: Context,
+): Place | undefined {
   if (origin.in === 'message') return messagePlace(origin.channel, origin.ts, user, values, context);
   const found = origin.in === 'home' ? context.views.home(user.id) : context.views.byId(origin.viewId);
   if (found === undefined || found.user !== user.id) return undefined;
   const view = context.views.type(found, values);
   const container = { type: 'view', view_id: view.id };
-  return { blocks: listAt(view.view, 'blocks'), payload: { container, view: viewShape(view, context) }, view };
+  return {
+    blocks: listAt(view.view, 'blocks'),
+    payload: { container, view: viewShape(view, context) },
+    view,
+  };
 }
 
-function messagePlace(id: string, ts: string, user: User, values: PageValues, context: Context): Place | undefined {
+function messagePlace(
+  id: string,
+  ts: string,
+  user: User,
+  values: PageValues,
+  context: Context,
+): Place | undefined {
   const channel = context.store.channels.get(id);
   const message = context.store.message(id, ts);
   if (!channel?.members.has(user.id) || message === undefined) return undefined;

@@ -8,7 +8,17 @@ import type { Ack } from '../wire/types.ts';
 /** Deprecated by Slack but still sent; apps verify the signature instead. */
 const VERIFICATION_TOKEN = 'stand-in-verification-token';
 
-export function interaction(type: string, user: User, context: Context): Json {
+/** The interactions people cause. */
+export const INTERACTIONS = [
+  'block_actions',
+  'block_suggestion',
+  'view_submission',
+  'view_closed',
+  'shortcut',
+  'message_action',
+] as const;
+
+export function interaction(type: (typeof INTERACTIONS)[number], user: User, context: Context): Json {
   const { team, app } = context;
   return {
     type,
@@ -51,10 +61,21 @@ export function eventCallback(event: Json, context: Context): Json {
     event_id: ids.next('Ev'),
     event_time: Math.floor(clock() / 1000),
     authorizations: [
-      { enterprise_id: null, team_id: team.id, user_id: app.botUserId, is_bot: true, is_enterprise_install: false },
+      {
+        enterprise_id: null,
+        team_id: team.id,
+        user_id: app.botUserId,
+        is_bot: true,
+        is_enterprise_install: false,
+      },
     ],
     is_ext_shared_channel: false,
   };
+}
+
+/** What Slack sends when a request URL is saved; the app must echo the challenge. */
+export function urlVerification(challenge: string): Json {
+  return { type: 'url_verification', token: VERIFICATION_TOKEN, challenge };
 }
 
 export function channelName(channel: Channel): string {

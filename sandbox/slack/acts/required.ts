@@ -24,14 +24,17 @@ function wrong(element: Json, value: string): string | undefined {
   switch (element['type']) {
     case 'plain_text_input':
       if (typeof min === 'number' && value.length < min) return `Must be at least ${min} characters.`;
-      if (value.length > (typeof max === 'number' ? max : 3000)) return `Must be at most ${max ?? 3000} characters.`;
+      if (value.length > (typeof max === 'number' ? max : 3000))
+        return `Must be at most ${max ?? 3000} characters.`;
       return undefined;
     case 'number_input':
       if (!(element['is_decimal_allowed'] === true ? /^-?\d+(\.\d+)?$/ : /^-?\d+$/).test(value)) {
         return 'Please enter a valid number.';
       }
       if (typeof low === 'string' && Number(value) < Number(low)) return `Must be at least ${low}.`;
-      return typeof high === 'string' && Number(value) > Number(high) ? `Must be at most ${high}.` : undefined;
+      return typeof high === 'string' && Number(value) > Number(high)
+        ? `Must be at most ${high}.`
+        : undefined;
     case 'email_text_input':
       return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) ? undefined : 'Please enter a valid email address.';
     case 'url_text_input':

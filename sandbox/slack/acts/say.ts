@@ -10,7 +10,12 @@ import { messageShape } from '../web-api/shapes.ts';
 import { command, eventCallback } from './payloads.ts';
 import { mentionsIn } from '../blocks/mentions.ts';
 
-export async function say(user: User, channel: Channel, text: string, context: Context): Promise<PageActResult> {
+export async function say(
+  user: User,
+  channel: Channel,
+  text: string,
+  context: Context,
+): Promise<PageActResult> {
   const readOnly = context.manifest?.features.app_home;
   if (
     channel.members.has(context.app.botUserId) &&
@@ -20,23 +25,40 @@ export async function say(user: User, channel: Channel, text: string, context: C
     return { ok: false, problem: 'Sending messages to this app has been turned off.' };
   }
   if (text.startsWith('/')) return runCommand(user, channel, text, context);
-  const message = context.store.post({ channel: channel.id, user: user.id, text: linked(text, context), blocks: [] });
+  const message = context.store.post({
+    channel: channel.id,
+    user: user.id,
+    text: linked(text, context),
+    blocks: [],
+  });
   const event = { ...messageShape(message, context), channel: channel.id };
   if (channel.kind === 'im' && channel.members.has(context.app.botUserId)) {
     emit('message.im', { ...event, type: 'message', channel_type: 'im' }, context);
   }
-  const mentioned = mentionsIn(message.text).some((who) => who.kind === 'user' && who.id === context.app.botUserId);
-  if (mentioned && channel.kind === 'channel') emit('app_mention', { ...event, type: 'app_mention' }, context);
+  const mentioned = mentionsIn(message.text).some(
+    (who) => who.kind === 'user' && who.id === context.app.botUserId,
+  );
+  if (mentioned && channel.kind === 'channel')
+    emit('app_mention', { ...event, type: 'app_mention' }, context);
   return { ok: true };
 }
 
 /** Sends an event if the manifest subscribes to it; nobody waits for the answer, Slack retries by itself. */
-export function emit(subscription: string, event: Parameters<typeof eventCallback>[0], context: Context): void {
+export function emit(
+  subscription: string,
+  event: Parameters<typeof eventCallback>[0],
+  context: Context,
+): void {
   if (context.manifest?.settings.event_subscriptions.bot_events.includes(subscription) === false) return;
   void context.deliveries.sendEvent(eventCallback(event, context));
 }
 
-async function runCommand(user: User, channel: Channel, typed: string, context: Context): Promise<PageActResult> {
+async function runCommand(
+  user: User,
+  channel: Channel,
+  typed: string,
+  context: Context,
+): Promise<PageActResult> {
   const [, name = typed, rest = ''] = /^(\/\S*)\s*([\s\S]*)$/.exec(typed) ?? [];
   const declared = context.manifest?.features.slash_commands.find((one) => one.command === name);
   if (context.manifest !== undefined && declared === undefined) {
@@ -58,7 +80,8 @@ async function runCommand(user: User, channel: Channel, typed: string, context: 
 /** The acknowledgement of a command may itself be the reply: plain text or a message. */
 function answer(body: unknown, user: User, channel: Channel, name: string, context: Context): void {
   const reply = Reply.safeParse(isJson(body) ? body : { text: typeof body === 'string' ? body : '' });
-  if (body === undefined || (reply.success && reply.data.text === '' && reply.data.blocks === undefined)) return;
+  if (body === undefined || (reply.success && reply.data.text === '' && reply.data.blocks === undefined))
+    return;
   try {
     if (!reply.success) throw new SlackError('invalid_payload');
     respond(reply.data, { user: user.id, channel: channel.id }, context);

@@ -35,7 +35,8 @@ export async function shortcut(
 function messageParts({ channel: id, ts }: ShortcutTarget, user: User, context: Context): Json | undefined {
   const channel = context.store.channels.get(id);
   const message = context.store.message(id, ts);
-  if (!channel?.members.has(user.id) || message === undefined || message.visibleTo !== undefined) return undefined;
+  if (!channel?.members.has(user.id) || message === undefined || message.visibleTo !== undefined)
+    return undefined;
   return {
     channel: { id: channel.id, name: channelName(channel) },
     message_ts: message.ts,

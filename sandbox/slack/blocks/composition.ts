@@ -5,10 +5,18 @@ import { LIMITS } from './limits.ts';
 export const id = z.string().min(1).max(LIMITS.id).optional();
 
 export const plain = (max: number = LIMITS.text) =>
-  z.strictObject({ type: z.literal('plain_text'), text: z.string().min(1).max(max), emoji: z.boolean().optional() });
+  z.strictObject({
+    type: z.literal('plain_text'),
+    text: z.string().min(1).max(max),
+    emoji: z.boolean().optional(),
+  });
 
 export const mrkdwn = (max: number = LIMITS.text) =>
-  z.strictObject({ type: z.literal('mrkdwn'), text: z.string().min(1).max(max), verbatim: z.boolean().optional() });
+  z.strictObject({
+    type: z.literal('mrkdwn'),
+    text: z.string().min(1).max(max),
+    verbatim: z.boolean().optional(),
+  });
 
 export const anyText = (max: number = LIMITS.text) => z.discriminatedUnion('type', [plain(max), mrkdwn(max)]);
 

@@ -46,7 +46,13 @@ const options = z.array(menuOption).min(1).max(LIMITS.options).optional();
 const option_groups = z.array(optionGroup).min(1).max(LIMITS.optionGroups).optional();
 
 const staticSelect = z
-  .strictObject({ type: z.literal('static_select'), ...menu, options, option_groups, initial_option: menuOption.optional() })
+  .strictObject({
+    type: z.literal('static_select'),
+    ...menu,
+    options,
+    option_groups,
+    initial_option: menuOption.optional(),
+  })
   .superRefine(checkChoices);
 const multiStaticSelect = z
   .strictObject({
@@ -72,14 +78,21 @@ const multiExternalSelect = z.strictObject({
   initial_options: z.array(menuOption).optional(),
 });
 
-const usersSelect = z.strictObject({ type: z.literal('users_select'), ...menu, initial_user: z.string().optional() });
+const usersSelect = z.strictObject({
+  type: z.literal('users_select'),
+  ...menu,
+  initial_user: z.string().optional(),
+});
 const multiUsersSelect = z.strictObject({
   type: z.literal('multi_users_select'),
   ...multi,
   initial_users: z.array(z.string()).optional(),
 });
 const conversationFilter = z.strictObject({
-  include: z.array(z.enum(['im', 'mpim', 'private', 'public'])).min(1).optional(),
+  include: z
+    .array(z.enum(['im', 'mpim', 'private', 'public']))
+    .min(1)
+    .optional(),
   exclude_external_shared_channels: z.boolean().optional(),
   exclude_bot_users: z.boolean().optional(),
 });
@@ -145,7 +158,10 @@ const datepicker = z.strictObject({
 const timepicker = z.strictObject({
   type: z.literal('timepicker'),
   ...menu,
-  initial_time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/).optional(),
+  initial_time: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .optional(),
   timezone: z.string().optional(),
 });
 const datetimepicker = z.strictObject({
@@ -201,8 +217,21 @@ const selects = [staticSelect, externalSelect, usersSelect, conversationsSelect,
 const multis = [multiStaticSelect, multiExternalSelect, multiUsersSelect] as const;
 const pickers = [checkboxes, radioButtons, datepicker, timepicker] as const;
 
-export const inActions = z.discriminatedUnion('type', [button, overflow, datetimepicker, ...selects, ...pickers]);
-export const inSection = z.discriminatedUnion('type', [button, overflow, image, ...selects, ...multis, ...pickers]);
+export const inActions = z.discriminatedUnion('type', [
+  button,
+  overflow,
+  datetimepicker,
+  ...selects,
+  ...pickers,
+]);
+export const inSection = z.discriminatedUnion('type', [
+  button,
+  overflow,
+  image,
+  ...selects,
+  ...multis,
+  ...pickers,
+]);
 export const inInput = z.discriminatedUnion('type', [
   plainTextInput,
   emailInput,

@@ -35,7 +35,9 @@ function mentionsOfNode(node: Json): Mention[] {
     case 'usergroup':
       return [{ kind: 'usergroup', id: textAt(node, 'usergroup_id') ?? '' }];
     case 'broadcast':
-      return node['range'] === 'here' || node['range'] === 'everyone' ? [{ kind: node['range'] }] : [{ kind: 'channel' }];
+      return node['range'] === 'here' || node['range'] === 'everyone'
+        ? [{ kind: node['range'] }]
+        : [{ kind: 'channel' }];
     case 'table':
       return cells(node).flatMap(mentionsOfNode);
     default:

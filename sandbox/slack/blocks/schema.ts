@@ -72,7 +72,10 @@ const table = z.strictObject({
   rows: z.array(z.array(cell).min(1).max(LIMITS.tableCells)).min(1).max(LIMITS.tableRows),
   column_settings: z
     .array(
-      z.strictObject({ align: z.enum(['left', 'center', 'right']).optional(), is_wrapped: z.boolean().optional() }),
+      z.strictObject({
+        align: z.enum(['left', 'center', 'right']).optional(),
+        is_wrapped: z.boolean().optional(),
+      }),
     )
     .max(LIMITS.tableCells)
     .optional(),
@@ -86,7 +89,10 @@ export const messageBlocks = z
   .superRefine((blocks, context_) => {
     const total = blocks.reduce((sum, block) => sum + (block.type === 'markdown' ? block.text.length : 0), 0);
     if (total > LIMITS.markdown) {
-      context_.addIssue({ code: 'custom', message: `markdown must be less than ${LIMITS.markdown + 1} characters in total` });
+      context_.addIssue({
+        code: 'custom',
+        message: `markdown must be less than ${LIMITS.markdown + 1} characters in total`,
+      });
     }
   });
 

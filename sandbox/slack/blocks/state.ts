@@ -11,7 +11,9 @@ export interface Field {
 }
 
 /** The member that carries the value in state and actions, and the member that presets it in the element. */
-const SLOTS: Readonly<Record<string, { readonly value: string; readonly initial: string; readonly empty: unknown }>> = {
+const SLOTS: Readonly<
+  Record<string, { readonly value: string; readonly initial: string; readonly empty: unknown }>
+> = {
   plain_text_input: { value: 'value', initial: 'initial_value', empty: null },
   email_text_input: { value: 'value', initial: 'initial_value', empty: null },
   url_text_input: { value: 'value', initial: 'initial_value', empty: null },
@@ -41,7 +43,9 @@ export function elementsOf(blocks: readonly Json[]): Field[] {
     return elements.flatMap((element) => {
       const actionId = textAt(element, 'action_id');
       const blockId = textAt(block, 'block_id');
-      return element && actionId !== undefined && blockId !== undefined ? [{ blockId, actionId, block, element }] : [];
+      return element && actionId !== undefined && blockId !== undefined
+        ? [{ blockId, actionId, block, element }]
+        : [];
     });
   });
 }
@@ -78,5 +82,7 @@ function tidy(state: Json, slot: string, empty: unknown): Json {
 
 export function isEmpty(state: Json | undefined, element: Json): boolean {
   const value = state?.[slotOf(element)?.value ?? ''];
-  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+  return (
+    value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+  );
 }

@@ -13,7 +13,10 @@ import { homeView, messageBlocks, modalView } from './schema.ts';
  */
 export function checkMessageBlocks(blocks: unknown): readonly Json[] {
   if (!Array.isArray(blocks)) throw new SlackError('invalid_blocks_format');
-  const mistakes = [...mistakesOf(messageBlocks.safeParse(blocks), ['blocks']), ...duplicates(blocks, ['blocks'])];
+  const mistakes = [
+    ...mistakesOf(messageBlocks.safeParse(blocks), ['blocks']),
+    ...duplicates(blocks, ['blocks']),
+  ];
   if (mistakes.length > 0) throw refused('invalid_blocks', mistakes);
   return blocks.filter(isJson).map(named);
 }
@@ -23,7 +26,8 @@ export function checkMessageBlocks(blocks: unknown): readonly Json[] {
  * @throws SlackError `view_too_large`, or `invalid_arguments` with one line per mistake.
  */
 export function checkView(view: unknown, type: 'modal' | 'home'): Json {
-  if (Buffer.byteLength(JSON.stringify(view) ?? '') > LIMITS.viewBytes) throw new SlackError('view_too_large');
+  if (Buffer.byteLength(JSON.stringify(view) ?? '') > LIMITS.viewBytes)
+    throw new SlackError('view_too_large');
   const schema = type === 'modal' ? modalView : homeView;
   const blocks = isJson(view) ? view['blocks'] : undefined;
   const mistakes = [
@@ -75,8 +79,12 @@ function duplicates(blocks: readonly unknown[], root: readonly string[]): string
     if (blockId !== undefined) seen.add(blockId);
     const repeated = isJson(block) ? repeatedActionIds(block) : [];
     return [
-      ...(again ? [`block_id "${blockId}" already exists [json-pointer:/${root.join('/')}/${index}/block_id]`] : []),
-      ...repeated.map((id) => `action_id "${id}" already exists [json-pointer:/${root.join('/')}/${index}/elements]`),
+      ...(again
+        ? [`block_id "${blockId}" already exists [json-pointer:/${root.join('/')}/${index}/block_id]`]
+        : []),
+      ...repeated.map(
+        (id) => `action_id "${id}" already exists [json-pointer:/${root.join('/')}/${index}/elements]`,
+      ),
     ];
   });
 }
@@ -100,7 +108,9 @@ function named(block: Json): Json {
 }
 
 function actionable(element: Json): Json {
-  return element['type'] === 'image' ? element : { ...element, action_id: textAt(element, 'action_id') ?? shortId() };
+  return element['type'] === 'image'
+    ? element
+    : { ...element, action_id: textAt(element, 'action_id') ?? shortId() };
 }
 
 function shortId(): string {

@@ -6,7 +6,12 @@ import { parseJson } from '../json.ts';
 import { act, PageActSchema } from './act.ts';
 import { pageState } from './state.ts';
 
-export async function servePageApi(url: URL, request: IncomingMessage, response: ServerResponse, context: Context): Promise<void> {
+export async function servePageApi(
+  url: URL,
+  request: IncomingMessage,
+  response: ServerResponse,
+  context: Context,
+): Promise<void> {
   if (url.pathname === '/page/act' && request.method === 'POST') {
     const todo = PageActSchema.safeParse(parseJson(await readBody(request)));
     if (!todo.success) return sendJson(response, { ok: false, problem: todo.error.message }, 400);

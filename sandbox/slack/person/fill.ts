@@ -11,7 +11,12 @@ export type Entry = string | number | boolean | null | readonly string[];
 /** Asks the app for the options of an external select. */
 export type Suggest = (field: Field, text: string) => Promise<readonly Json[]>;
 
-export async function stateFor(field: Field, entry: Entry, context: Context, suggest: Suggest): Promise<Json> {
+export async function stateFor(
+  field: Field,
+  entry: Entry,
+  context: Context,
+  suggest: Suggest,
+): Promise<Json> {
   const { element } = field;
   const slot = slotOf(element);
   if (slot === undefined) throw new Error(`nothing can be entered in a ${String(element['type'])}`);
@@ -19,12 +24,23 @@ export async function stateFor(field: Field, entry: Entry, context: Context, sug
   return { type: element['type'], [slot.value]: value };
 }
 
-async function valueFor(field: Field, slot: string, entry: Entry, context: Context, suggest: Suggest): Promise<unknown> {
+async function valueFor(
+  field: Field,
+  slot: string,
+  entry: Entry,
+  context: Context,
+  suggest: Suggest,
+): Promise<unknown> {
   const { element } = field;
   const texts = Array.isArray(entry) ? entry.map(String) : [String(entry)];
   const option = async (text: string) => {
     const external = String(element['type']).includes('external');
-    return pick(external ? await suggest(field, text) : optionsOf(element), (one) => wordsOf(one, 'text'), text, 'option');
+    return pick(
+      external ? await suggest(field, text) : optionsOf(element),
+      (one) => wordsOf(one, 'text'),
+      text,
+      'option',
+    );
   };
   switch (slot) {
     case 'selected_option':
@@ -48,7 +64,10 @@ async function valueFor(field: Field, slot: string, entry: Entry, context: Conte
 }
 
 function optionsOf(element: Json): readonly Json[] {
-  return [...listAt(element, 'options'), ...listAt(element, 'option_groups').flatMap((group) => listAt(group, 'options'))];
+  return [
+    ...listAt(element, 'options'),
+    ...listAt(element, 'option_groups').flatMap((group) => listAt(group, 'options')),
+  ];
 }
 
 function userId(text: string, { store }: Context): string {

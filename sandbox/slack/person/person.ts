@@ -55,13 +55,25 @@ export function createPerson(id: string, context: Context, channelOf: (nameOrId:
   const user = () => store.users.get(id) ?? missing(id);
   const dm = () => store.im(app.botUserId, id).channel;
   const say = (text: string, channel?: string) =>
-    act({ do: 'say', user: id, channel: channel === undefined ? dm().id : channelOf(channel).id, text }, context);
+    act(
+      { do: 'say', user: id, channel: channel === undefined ? dm().id : channelOf(channel).id, text },
+      context,
+    );
   const own = (messages: readonly Message[]) => messages.filter((message) => message.visibleTo === id);
 
-  const suggestions = async (surface: Surface, { blockId, actionId }: Field, text: string): Promise<readonly Json[]> => {
-    const result = await act({ do: 'suggest', user: id, origin: originOf(surface), blockId, actionId, text }, context);
+  const suggestions = async (
+    surface: Surface,
+    { blockId, actionId }: Field,
+    text: string,
+  ): Promise<readonly Json[]> => {
+    const result = await act(
+      { do: 'suggest', user: id, origin: originOf(surface), blockId, actionId, text },
+      context,
+    );
     if (!result.ok) throw new Error(`no suggestions: ${JSON.stringify(result)}`);
-    return 'options' in result ? [...result.options, ...result.groups.flatMap((group) => listAt(group, 'options'))] : [];
+    return 'options' in result
+      ? [...result.options, ...result.groups.flatMap((group) => listAt(group, 'options'))]
+      : [];
   };
 
   const choose = async (surface: Surface, label: string, entry: Entry): Promise<PageActResult> => {
@@ -69,7 +81,10 @@ export function createPerson(id: string, context: Context, channelOf: (nameOrId:
     const { blockId, actionId, block } = field;
     const state = await stateFor(field, entry, context, (where, text) => suggestions(surface, where, text));
     const open = openNow(surface);
-    const values: PageValues = { ...open?.values, [blockId]: { ...open?.values[blockId], [actionId]: state } };
+    const values: PageValues = {
+      ...open?.values,
+      [blockId]: { ...open?.values[blockId], [actionId]: state },
+    };
     if (block['type'] === 'input' && block['dispatch_action'] !== true) {
       if (open !== undefined) views.type(open, values);
       return { ok: true };
@@ -131,7 +146,10 @@ export function createPerson(id: string, context: Context, channelOf: (nameOrId:
     markRead: (channel) => act({ do: 'read', user: id, channel: channelOf(channel).id }, context),
     messages: (channel) => store.visible(channelOf(channel), id),
     dm: () => store.visible(dm(), id),
-    ephemerals: () => [...store.channels.values()].flatMap(({ messages }) => own(messages)).sort((a, b) => (a.ts < b.ts ? -1 : 1)),
+    ephemerals: () =>
+      [...store.channels.values()]
+        .flatMap(({ messages }) => own(messages))
+        .sort((a, b) => (a.ts < b.ts ? -1 : 1)),
     slackbotSaid: () =>
       [...store.channels.values()]
         .flatMap(({ messages }) => own(messages))
@@ -144,7 +162,8 @@ export function createPerson(id: string, context: Context, channelOf: (nameOrId:
 
 /** Everything a person reads on a message, modal or Home tab. */
 export function textOf(surface: Surface): string {
-  if (!isView(surface)) return [surface.text, readable(surface.blocks)].filter((part) => part !== '').join('\n');
+  if (!isView(surface))
+    return [surface.text, readable(surface.blocks)].filter((part) => part !== '').join('\n');
   const { view } = surface;
   const edges = ['title', 'submit', 'close'].map((key) => wordsOf(view, key)).filter((words) => words !== '');
   return [...edges, readable(listAt(view, 'blocks'))].join('\n');

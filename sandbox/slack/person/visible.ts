@@ -17,11 +17,15 @@ export function readable(blocks: readonly Json[]): string {
 function lines(node: Json): string[] {
   const text = node['text'];
   const here = typeof text === 'string' ? [text] : isJson(text) ? lines(text) : [];
-  const parts = ['label', 'hint', 'title', 'placeholder', 'description', 'accessory', 'element'].flatMap((key) => {
-    const part = objectAt(node, key);
-    return part ? lines(part) : [];
-  });
-  const lists = ['fields', 'elements', 'options', 'option_groups'].flatMap((key) => listAt(node, key).flatMap(lines));
+  const parts = ['label', 'hint', 'title', 'placeholder', 'description', 'accessory', 'element'].flatMap(
+    (key) => {
+      const part = objectAt(node, key);
+      return part ? lines(part) : [];
+    },
+  );
+  const lists = ['fields', 'elements', 'options', 'option_groups'].flatMap((key) =>
+    listAt(node, key).flatMap(lines),
+  );
   const alt = textAt(node, 'alt_text');
   return [...here, ...parts, ...lists, ...rows(node), ...(alt === undefined ? [] : [alt])];
 }
@@ -38,7 +42,13 @@ export function pressable(blocks: readonly Json[]): Control[] {
     const base = { type: element['type'], action_id: field.actionId, block_id: field.blockId };
     if (element['type'] === 'button') {
       const { text, value } = element;
-      return [{ ...field, label: wordsOf(element, 'text'), action: { ...base, text, ...(value === undefined ? {} : { value }) } }];
+      return [
+        {
+          ...field,
+          label: wordsOf(element, 'text'),
+          action: { ...base, text, ...(value === undefined ? {} : { value }) },
+        },
+      ];
     }
     if (element['type'] !== 'overflow') return [];
     return listAt(element, 'options').map((option) => ({
@@ -66,6 +76,7 @@ export function pick<T>(all: readonly T[], words: (one: T) => string, wanted: st
   const [first, second] = near;
   const there = all.map((one) => `“${words(one)}”`).join(', ') || 'nothing';
   if (first === undefined) throw new Error(`no ${what} “${wanted}”; there is ${there}`);
-  if (second !== undefined) throw new Error(`more than one ${what} “${wanted}”: ${near.map(words).join(', ')}`);
+  if (second !== undefined)
+    throw new Error(`more than one ${what} “${wanted}”: ${near.map(words).join(', ')}`);
   return first;
 }

@@ -21,6 +21,8 @@ export const auth: Methods = {
   'apps.connections.open': method({
     token: 'app',
     args: z.object({}),
-    answer: (_args, { sockets, url }) => ({ url: `${url.replace(/^http/, 'ws')}/link/?ticket=${sockets.ticket()}` }),
+    answer: (_args, { sockets, url }) => ({
+      url: `${url.replace(/^http/, 'ws')}/link/?ticket=${sockets.ticket()}`,
+    }),
   }),
 };

@@ -51,7 +51,12 @@ export const chat: Methods = {
         ...metadataOf(args.metadata),
         ...(body.blocks.length === 0 ? { editedTs: context.ids.ts() } : {}),
       });
-      return { channel: after.channel, ts: after.ts, text: after.text, message: messageShape(after, context) };
+      return {
+        channel: after.channel,
+        ts: after.ts,
+        text: after.text,
+        message: messageShape(after, context),
+      };
     },
   }),
 
@@ -88,13 +93,20 @@ export const chat: Methods = {
     answer(args, context) {
       const channel = visibleChannel(args.channel, context);
       const message = publicMessage(channel.id, args.message_ts, context);
-      return { channel: channel.id, permalink: `${context.url}/archives/${channel.id}/p${message.ts.replace('.', '')}` };
+      return {
+        channel: channel.id,
+        permalink: `${context.url}/archives/${channel.id}/p${message.ts.replace('.', '')}`,
+      };
     },
   }),
 };
 
 /** The text and blocks of a message as they will stand. @throws SlackError `no_text`, `invalid_blocks`. */
-export function contentOf(args: { readonly text: string; readonly blocks?: unknown; readonly attachments?: unknown }): {
+export function contentOf(args: {
+  readonly text: string;
+  readonly blocks?: unknown;
+  readonly attachments?: unknown;
+}): {
   readonly text: string;
   readonly blocks: readonly Json[];
 } {

@@ -50,16 +50,26 @@ export const conversations: Methods = {
   }),
 
   'conversations.list': method({
-    args: z.object({ types: z.string().default('public_channel'), cursor, limit: count(100), exclude_archived: flag }),
+    args: z.object({
+      types: z.string().default('public_channel'),
+      cursor,
+      limit: count(100),
+      exclude_archived: flag,
+    }),
     answer(args, context) {
       const types = args.types.split(',').map((type) => type.trim());
       for (const type of types) requireScope(context, [`${listScope(type)}:read`]);
       const me = context.app.botUserId;
       const channels = [...context.store.channels.values()].filter(
-        (channel) => types.includes(listType(channel)) && (listType(channel) === 'public_channel' || channel.members.has(me)),
+        (channel) =>
+          types.includes(listType(channel)) &&
+          (listType(channel) === 'public_channel' || channel.members.has(me)),
       );
       const page = paged(channels, args.limit, args.cursor);
-      return { channels: page.items.map((channel) => channelShape(channel, context)), response_metadata: page.metadata };
+      return {
+        channels: page.items.map((channel) => channelShape(channel, context)),
+        response_metadata: page.metadata,
+      };
     },
   }),
 
@@ -67,7 +77,9 @@ export const conversations: Methods = {
     args: z.object(window),
     answer(args, context) {
       const channel = readable(args.channel, 'history', context);
-      const all = shown(channel, args).filter((message) => message.threadTs === undefined || message.threadTs === message.ts);
+      const all = shown(channel, args).filter(
+        (message) => message.threadTs === undefined || message.threadTs === message.ts,
+      );
       return messagePage(all.toReversed(), args, channel, context);
     },
   }),
@@ -77,13 +89,18 @@ export const conversations: Methods = {
     answer(args, context) {
       const channel = readable(args.channel, 'history', context);
       if (context.store.message(channel.id, args.ts) === undefined) throw new SlackError('thread_not_found');
-      const all = shown(channel, args).filter((message) => message.ts === args.ts || message.threadTs === args.ts);
+      const all = shown(channel, args).filter(
+        (message) => message.ts === args.ts || message.threadTs === args.ts,
+      );
       return messagePage(all, args, channel, context);
     },
   }),
 };
 
-function opened(args: { readonly users?: string | undefined; readonly channel?: string | undefined }, context: Context) {
+function opened(
+  args: { readonly users?: string | undefined; readonly channel?: string | undefined },
+  context: Context,
+) {
   if (args.channel !== undefined) return { channel: visibleChannel(args.channel, context), existed: true };
   const [id, ...more] = (args.users ?? '').split(',').filter((part) => part !== '');
   if (id === undefined) throw new SlackError('users_list_not_supplied');
@@ -99,7 +116,8 @@ function opened(args: { readonly users?: string | undefined; readonly channel?: 
 function readable(id: string, verb: 'read' | 'history', context: Context): Channel {
   const channel = visibleChannel(id, context);
   requireScope(context, [`${scopeFamily(channel)}:${verb}`]);
-  if (verb === 'history' && !channel.members.has(context.app.botUserId)) throw new SlackError('not_in_channel');
+  if (verb === 'history' && !channel.members.has(context.app.botUserId))
+    throw new SlackError('not_in_channel');
   return channel;
 }
 
@@ -109,7 +127,12 @@ function listType(channel: Channel): string {
 }
 
 function listScope(type: string): string {
-  const families: Readonly<Record<string, string>> = { public_channel: 'channels', private_channel: 'groups', im: 'im', mpim: 'mpim' };
+  const families: Readonly<Record<string, string>> = {
+    public_channel: 'channels',
+    private_channel: 'groups',
+    im: 'im',
+    mpim: 'mpim',
+  };
   const family = families[type];
   if (family === undefined) throw new SlackError('invalid_types');
   return family;
@@ -136,7 +159,9 @@ function shown(channel: Channel, range: Window): readonly Message[] {
 function messagePage(all: readonly Message[], range: Window, channel: Channel, context: Context): Json {
   const page = paged(all, range.limit, range.cursor);
   const shape = (message: Message): Json => {
-    const replies = channel.messages.filter((other) => other.threadTs === message.ts && other.ts !== message.ts);
+    const replies = channel.messages.filter(
+      (other) => other.threadTs === message.ts && other.ts !== message.ts,
+    );
     return {
       ...messageShape(message, context),
       ...(replies.length > 0 ? { thread_ts: message.ts, reply_count: replies.length } : {}),

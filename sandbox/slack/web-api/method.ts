@@ -39,7 +39,10 @@ export function method<Schema extends z.ZodType>(declared: {
 
 /** Form bodies carry booleans as `true` or `1`. */
 export const flag = z
-  .union([z.boolean(), z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1')])
+  .union([
+    z.boolean(),
+    z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1'),
+  ])
   .default(false);
 
 /** Form bodies carry numbers as text. */

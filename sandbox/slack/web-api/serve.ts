@@ -74,7 +74,9 @@ export function createWebApi(context: Context, faults: FaultQueue, limiter: Rate
       const scopes = grantedScopes(context);
       sendJson(response, body, 200, {
         ...(scopes && body['ok'] === true ? { 'x-oauth-scopes': scopes.join(',') } : {}),
-        ...(webApiMethods[name]?.scopes.length ? { 'x-accepted-oauth-scopes': webApiMethods[name].scopes.join(',') } : {}),
+        ...(webApiMethods[name]?.scopes.length
+          ? { 'x-accepted-oauth-scopes': webApiMethods[name].scopes.join(',') }
+          : {}),
       });
     },
   };

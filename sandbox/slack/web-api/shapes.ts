@@ -46,7 +46,8 @@ export function viewShape(open: OpenView, context: Context): Json {
 
 export function channelShape(channel: Channel, context: Context): Json {
   const base = { id: channel.id, created: channel.created, is_archived: false, is_org_shared: false };
-  if (channel.kind === 'im') return { ...base, is_im: true, user: context.store.peer(channel, context.app.botUserId) };
+  if (channel.kind === 'im')
+    return { ...base, is_im: true, user: context.store.peer(channel, context.app.botUserId) };
   return {
     ...base,
     name: channel.name,
@@ -64,7 +65,11 @@ export function channelShape(channel: Channel, context: Context): Json {
 }
 
 /** Of a deactivated account Slack no longer tells the time zone; of a stranger it tells no e-mail address. */
-export function userShape(user: User, context: Context, show: { readonly email: boolean; readonly locale: boolean }): Json {
+export function userShape(
+  user: User,
+  context: Context,
+  show: { readonly email: boolean; readonly locale: boolean },
+): Json {
   const stranger = user.kind === 'stranger';
   return {
     id: user.id,
@@ -72,7 +77,9 @@ export function userShape(user: User, context: Context, show: { readonly email: 
     name: user.handle,
     real_name: user.name,
     deleted: user.deactivated,
-    ...(user.deactivated ? {} : { tz: user.tz, tz_label: user.tz, tz_offset: zoneOffset(user.tz, context.clock()) }),
+    ...(user.deactivated
+      ? {}
+      : { tz: user.tz, tz_label: user.tz, tz_offset: zoneOffset(user.tz, context.clock()) }),
     profile: {
       real_name: user.name,
       real_name_normalized: user.name,
@@ -98,7 +105,9 @@ export function userShape(user: User, context: Context, show: { readonly email: 
 
 /** Seconds east of UTC. */
 function zoneOffset(tz: string, at: number): number {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone: tz, timeZoneName: 'longOffset' }).formatToParts(at);
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone: tz, timeZoneName: 'longOffset' }).formatToParts(
+    at,
+  );
   const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
   const [, sign, hours, minutes] = /GMT([+-])(\d\d):(\d\d)/.exec(name) ?? [];
   if (hours === undefined || minutes === undefined) return 0;

@@ -43,7 +43,8 @@ export const users: Methods = {
     answer(args, context) {
       const email = args.email.toLowerCase();
       const found = [...context.store.users.values()].find(
-        (user) => user.email.toLowerCase() === email && !user.deactivated && !isBot(user) && user.kind !== 'stranger',
+        (user) =>
+          user.email.toLowerCase() === email && !user.deactivated && !isBot(user) && user.kind !== 'stranger',
       );
       if (email === '' || found === undefined) throw new SlackError('users_not_found');
       return { user: shape(found, context, false) };

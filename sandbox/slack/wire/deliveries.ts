@@ -41,16 +41,27 @@ export interface Deliveries {
   close(): void;
 }
 
-export function createDeliveries(options: DeliveryOptions, sockets: SocketHub, target: string | undefined): Deliveries {
+export function createDeliveries(
+  options: DeliveryOptions,
+  sockets: SocketHub,
+  target: string | undefined,
+): Deliveries {
   const log: Delivery[] = [];
   const closing = new AbortController();
 
-  const toApp = (request: SignedRequest) => post(deliveries.target ?? '', request, options.ackDeadline, closing.signal);
+  const toApp = (request: SignedRequest) =>
+    post(deliveries.target ?? '', request, options.ackDeadline, closing.signal);
   const sign = (envelope: Envelope, other: Partial<SignOptions> = {}) =>
-    signed(envelope, { secret: options.signingSecret, timestamp: Math.floor(options.clock() / 1000), ...other });
+    signed(envelope, {
+      secret: options.signingSecret,
+      timestamp: Math.floor(options.clock() / 1000),
+      ...other,
+    });
 
   const attempt = async (envelope: Envelope, retry = 0, reason?: Outcome['reason']): Promise<Outcome> => {
-    const entry = await (sockets.count() > 0 ? overSocket(envelope, retry, reason) : overHttp(envelope, retry, reason));
+    const entry = await (sockets.count() > 0
+      ? overSocket(envelope, retry, reason)
+      : overHttp(envelope, retry, reason));
     log.push({ ...envelope, retry, ...entry });
     options.onChange();
     return entry.outcome;
@@ -63,7 +74,10 @@ export function createDeliveries(options: DeliveryOptions, sockets: SocketHub, t
 
   const overSocket = async (envelope: Envelope, retry: number, reason: Outcome['reason']) => {
     const again = envelope.kind === 'events_api' ? { retry_attempt: retry, retry_reason: reason ?? '' } : {};
-    return { transport: 'socket', outcome: await sockets.send(envelope, options.ackDeadline, again) } as const;
+    return {
+      transport: 'socket',
+      outcome: await sockets.send(envelope, options.ackDeadline, again),
+    } as const;
   };
 
   const overHttp = async (envelope: Envelope, retry: number, reason: Outcome['reason']) => {

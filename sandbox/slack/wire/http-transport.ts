@@ -22,7 +22,8 @@ export function signed(envelope: Envelope, options: SignOptions): SignedRequest 
     body,
     headers: {
       // Bolt compares this header as a whole: a charset after it is refused.
-      'content-type': envelope.kind === 'events_api' ? 'application/json' : 'application/x-www-form-urlencoded',
+      'content-type':
+        envelope.kind === 'events_api' ? 'application/json' : 'application/x-www-form-urlencoded',
       'x-slack-request-timestamp': String(options.timestamp),
       'x-slack-signature': sign(body, options.secret, options.timestamp),
       'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
@@ -34,11 +35,18 @@ export function signed(envelope: Envelope, options: SignOptions): SignedRequest 
 function bodyOf({ kind, payload }: Envelope): string {
   if (kind === 'events_api') return JSON.stringify(payload);
   if (kind === 'interactive') return new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
-  return new URLSearchParams(Object.entries(payload).map(([key, value]): [string, string] => [key, String(value)])).toString();
+  return new URLSearchParams(
+    Object.entries(payload).map(([key, value]): [string, string] => [key, String(value)]),
+  ).toString();
 }
 
 /** Sends the bytes and reads the answer as an acknowledgement. `deadline` in milliseconds. */
-export async function post(url: string, request: SignedRequest, deadline: number, signal: AbortSignal): Promise<Outcome> {
+export async function post(
+  url: string,
+  request: SignedRequest,
+  deadline: number,
+  signal: AbortSignal,
+): Promise<Outcome> {
   const timeout = AbortSignal.timeout(deadline);
   try {
     const response = await fetch(url, {
@@ -50,8 +58,13 @@ export async function post(url: string, request: SignedRequest, deadline: number
     });
     const text = await response.text();
     const noRetry = response.headers.get('x-slack-no-retry') === '1';
-    if (response.status !== 200) return { ...failed('dispatch_failed', 'http_error'), status: response.status, noRetry };
-    return { ack: { ok: true, body: text === '' ? undefined : (parseJson(text) ?? text) }, status: 200, noRetry };
+    if (response.status !== 200)
+      return { ...failed('dispatch_failed', 'http_error'), status: response.status, noRetry };
+    return {
+      ack: { ok: true, body: text === '' ? undefined : (parseJson(text) ?? text) },
+      status: 200,
+      noRetry,
+    };
   } catch {
     return timeout.aborted
       ? failed('operation_timeout', 'http_timeout')
@@ -59,6 +72,9 @@ export async function post(url: string, request: SignedRequest, deadline: number
   }
 }
 
-function failed(error: Extract<Ack, { ok: false }>['error'], reason: NonNullable<Outcome['reason']>): Outcome {
+function failed(
+  error: Extract<Ack, { ok: false }>['error'],
+  reason: NonNullable<Outcome['reason']>,
+): Outcome {
   return { ack: { ok: false, error }, noRetry: false, reason };
 }

@@ -80,7 +80,8 @@ export function respond(reply: z.infer<typeof Reply>, source: Source, { store, a
     store.replace(original, { ...content, ...(content.blocks.length === 0 ? { editedTs: ids.ts() } : {}) });
     return;
   }
-  const threadTs = reply.thread_ts ?? (reply.response_type === 'ephemeral' ? source.message?.threadTs : undefined);
+  const threadTs =
+    reply.thread_ts ?? (reply.response_type === 'ephemeral' ? source.message?.threadTs : undefined);
   store.post({
     channel: source.channel,
     user: app.botUserId,

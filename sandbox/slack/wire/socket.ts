@@ -50,7 +50,11 @@ export function createSocketHub(appId: () => string, onChange: () => void): Sock
         type: 'hello',
         num_connections: sockets.length,
         connection_info: { app_id: appId() },
-        debug_info: { host: 'stand-in', started: new Date().toISOString(), approximate_connection_time: 3600 },
+        debug_info: {
+          host: 'stand-in',
+          started: new Date().toISOString(),
+          approximate_connection_time: 3600,
+        },
       }),
     );
     onChange();

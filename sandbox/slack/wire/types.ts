@@ -10,7 +10,8 @@ export interface Envelope {
 
 export type Ack =
   /** `body` is what the app answered: JSON, text, or undefined when empty. */
-  { readonly ok: true; readonly body: unknown } | { readonly ok: false; readonly error: 'operation_timeout' | 'dispatch_failed' };
+  | { readonly ok: true; readonly body: unknown }
+  | { readonly ok: false; readonly error: 'operation_timeout' | 'dispatch_failed' };
 
 export interface Outcome {
   readonly ack: Ack;

@@ -5,7 +5,9 @@ import { withBolt } from './harness.ts';
 
 test('a command reaches Bolt with escaped mentions, and its ack is the reply only the person sees', async () => {
   const { slack } = await withBolt((app) => {
-    app.command('/access', ({ command, ack }) => ack(`${command.user_name} said ${command.text} in ${command.channel_name}`));
+    app.command('/access', ({ command, ack }) =>
+      ack(`${command.user_name} said ${command.text} in ${command.channel_name}`),
+    );
   });
   const ada = slack.as('@ada');
   await ada.command('/access', 'offboard @bob see #security', { channel: '#general' });
@@ -54,6 +56,9 @@ test('Slackbot tells the person when the app is late, broken or away', async () 
 test('a command the app does not have never leaves Slack', async () => {
   const { slack } = await withBolt(() => {});
   const result = await slack.as('ada').command('/nope');
-  expect(result).toMatchObject({ ok: false, problem: expect.stringContaining('/nope is not a valid command') });
+  expect(result).toMatchObject({
+    ok: false,
+    problem: expect.stringContaining('/nope is not a valid command'),
+  });
   expect(slack.deliveries.log).toEqual([]);
 });

@@ -27,9 +27,21 @@ export const company: World = {
     person('Gone Girl', { id: 'U0GONE', deactivated: true }),
   ],
   outsiders: [
-    { name: 'Gil Guest', tz: 'UTC', slack: { id: 'U0GIL', handle: 'gil', email: 'gil@else.test', kind: 'guest', deactivated: false } },
-    { name: 'Sam Stranger', tz: 'UTC', slack: { id: 'U0SAM', handle: 'sam', email: 'sam@far.test', kind: 'stranger', deactivated: false } },
-    { name: 'Other Bot', tz: 'UTC', slack: { id: 'U0OTHER', handle: 'other', email: '', kind: 'bot', deactivated: false } },
+    {
+      name: 'Gil Guest',
+      tz: 'UTC',
+      slack: { id: 'U0GIL', handle: 'gil', email: 'gil@else.test', kind: 'guest', deactivated: false },
+    },
+    {
+      name: 'Sam Stranger',
+      tz: 'UTC',
+      slack: { id: 'U0SAM', handle: 'sam', email: 'sam@far.test', kind: 'stranger', deactivated: false },
+    },
+    {
+      name: 'Other Bot',
+      tz: 'UTC',
+      slack: { id: 'U0OTHER', handle: 'other', email: '', kind: 'bot', deactivated: false },
+    },
   ],
   channels: [
     { id: 'C0GENERAL', name: 'general', topic: 'Everybody' },
@@ -48,15 +60,31 @@ export const manifest = {
   features: {
     app_home: { home_tab_enabled: true },
     bot_user: { display_name: 'c1-access' },
-    slash_commands: [{ command: '/access', description: 'Access', usage_hint: 'request', should_escape: true }],
+    slash_commands: [
+      { command: '/access', description: 'Access', usage_hint: 'request', should_escape: true },
+    ],
     shortcuts: [
       { name: 'Request access', type: 'global', callback_id: 'request', description: 'Request access' },
-      { name: 'Request about this', type: 'message', callback_id: 'request_about', description: 'Request access' },
+      {
+        name: 'Request about this',
+        type: 'message',
+        callback_id: 'request_about',
+        description: 'Request access',
+      },
     ],
   },
   oauth_config: {
     scopes: {
-      bot: ['chat:write', 'commands', 'im:write', 'im:history', 'im:read', 'channels:read', 'users:read', 'users:read.email'],
+      bot: [
+        'chat:write',
+        'commands',
+        'im:write',
+        'im:history',
+        'im:read',
+        'channels:read',
+        'users:read',
+        'users:read.email',
+      ],
     },
   },
   settings: {

@@ -1,6 +1,7 @@
 /** HTTP deliveries: signatures, retries, doubles and response URLs, held against a real Bolt receiver. */
 import type { KnownBlock } from '@slack/types';
 import { expect, test } from 'vitest';
+import { manifest } from './company.ts';
 import { clientOf, withBolt } from './harness.ts';
 
 test('Bolt takes what is signed and refuses the forged, the old and the unsigned', async () => {
@@ -24,6 +25,40 @@ test('Bolt takes what is signed and refuses the forged, the old and the unsigned
   expect((await slack.deliveries.forge(delivery, { timestamp: now + 3600 })).status).toBe(200);
   expect((await slack.deliveries.replay(delivery)).status).toBe(200);
   expect(seen).toEqual(['one', 'one', 'one']);
+});
+
+test('Bolt echoes the challenge of url_verification', async () => {
+  const { slack } = await withBolt(() => {});
+  expect(await slack.verifyUrl()).toBe(true);
+  slack.deliverTo('http://127.0.0.1:1/');
+  expect(await slack.verifyUrl()).toBe(false);
+});
+
+test('a direct message and a mention are events when subscribed', async () => {
+  const seen: unknown[] = [];
+  const subscribed = {
+    ...manifest,
+    settings: { event_subscriptions: { bot_events: ['message.im', 'app_mention'] } },
+  };
+  const { slack } = await withBolt(
+    (app) => {
+      app.message(async ({ message }) => {
+        seen.push(['message', message.channel_type]);
+      });
+      app.event('app_mention', async ({ event }) => {
+        seen.push(['mention', event.text]);
+      });
+    },
+    { manifest: subscribed },
+  );
+  await slack.as('ada').say('hello');
+  await slack.until(() => seen.length === 1);
+  await slack.as('ada').say('hey @c1-access', { channel: '#general' });
+  await slack.until(() => seen.length === 2);
+  expect(seen).toEqual([
+    ['message', 'im'],
+    ['mention', `hey <@${slack.app.botUserId}|c1-access>`],
+  ]);
 });
 
 test('twice: the same payload reaches the app two times, the person sees one answer', async () => {
@@ -80,7 +115,10 @@ test('a response_url serves five posts, for thirty minutes, and refuses bad cont
     { clock: () => now },
   );
   const blocks: KnownBlock[] = [
-    { type: 'actions', elements: [{ type: 'button', action_id: 'go', text: { type: 'plain_text', text: 'Go' } }] },
+    {
+      type: 'actions',
+      elements: [{ type: 'button', action_id: 'go', text: { type: 'plain_text', text: 'Go' } }],
+    },
   ];
   await app.client.chat.postMessage({ channel: 'C0SECURITY', text: 'x', blocks });
   const ada = slack.as('ada');
@@ -90,13 +128,21 @@ test('a response_url serves five posts, for thirty minutes, and refuses bad cont
     return String(slack.deliveries.log.at(-1)?.payload['response_url']);
   };
   const post = async (url: string, body: object) => {
-    const response = await fetch(url, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+    const response = await fetch(url, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    });
     return [response.status, await response.json()];
   };
   const url = await urlOfClick();
-  for (let use = 1; use <= 4; use += 1) expect(await post(url, { text: `${use}` })).toEqual([200, { ok: true }]);
+  for (let use = 1; use <= 4; use += 1)
+    expect(await post(url, { text: `${use}` })).toEqual([200, { ok: true }]);
   expect(ada.ephemerals().map((message) => message.text)).toEqual(['1', '2', '3', '4']);
-  expect(await post(url, { text: 'x', blocks: [{ type: 'nonsense' }] })).toMatchObject([400, { error: 'invalid_blocks' }]);
+  expect(await post(url, { text: 'x', blocks: [{ type: 'nonsense' }] })).toMatchObject([
+    400,
+    { error: 'invalid_blocks' },
+  ]);
   expect(await post(url, { text: '6' })).toMatchObject([404, { error: 'used_url' }]);
   const second = await urlOfClick();
   now += 30 * 60 * 1000 + 1;
@@ -113,7 +159,10 @@ test('an ephemeral message can be replaced by its own button, and travels withou
     });
   });
   const blocks: KnownBlock[] = [
-    { type: 'actions', elements: [{ type: 'button', action_id: 'go', text: { type: 'plain_text', text: 'Go' } }] },
+    {
+      type: 'actions',
+      elements: [{ type: 'button', action_id: 'go', text: { type: 'plain_text', text: 'Go' } }],
+    },
   ];
   await clientOf(slack).chat.postEphemeral({ channel: 'C0SECURITY', user: 'U0ADA', text: 'x', blocks });
   const ada = slack.as('ada');

@@ -18,7 +18,12 @@ test('an error, a 429, a 503, then all is well', async () => {
   await expect(client.chat.postMessage(post)).rejects.toBeInstanceOf(WebAPIHTTPError);
   expect(slack.as('ada').dm()).toEqual([]);
   await client.chat.postMessage(post);
-  expect(slack.calls('chat.postMessage').map((call) => call.answer['ok'])).toEqual([false, false, false, true]);
+  expect(slack.calls('chat.postMessage').map((call) => call.answer['ok'])).toEqual([
+    false,
+    false,
+    false,
+    true,
+  ]);
 });
 
 test('an answer lost after the work was done', async () => {

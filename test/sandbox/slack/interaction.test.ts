@@ -10,7 +10,13 @@ const request: KnownBlock[] = [
   {
     type: 'actions',
     elements: [
-      { type: 'button', action_id: 'approve', text: { type: 'plain_text', text: 'Approve' }, value: 'task-1', style: 'primary' },
+      {
+        type: 'button',
+        action_id: 'approve',
+        text: { type: 'plain_text', text: 'Approve' },
+        value: 'task-1',
+        style: 'primary',
+      },
       {
         type: 'overflow',
         action_id: 'more',
@@ -58,7 +64,11 @@ function formApp(app: App): void {
     await client.views.open({ trigger_id: shortcut.trigger_id, view: form });
   });
   app.options('pick', ({ ack, options }) =>
-    ack({ options: ['Admin', 'Reader'].filter((role) => role.toLowerCase().startsWith(options.value)).map((role) => ({ text: { type: 'plain_text', text: role }, value: role })) }),
+    ack({
+      options: ['Admin', 'Reader']
+        .filter((role) => role.toLowerCase().startsWith(options.value))
+        .map((role) => ({ text: { type: 'plain_text', text: role }, value: role })),
+    }),
   );
 }
 
@@ -70,7 +80,11 @@ test('a click carries the button as it stands, the message, and a response_url t
       await respond({ replace_original: true, text: `${value} approved by ${body.user.id}` });
     });
   });
-  const { ts } = await app.client.chat.postMessage({ channel: 'C0SECURITY', text: 'Ada requests Admin', blocks: request });
+  const { ts } = await app.client.chat.postMessage({
+    channel: 'C0SECURITY',
+    text: 'Ada requests Admin',
+    blocks: request,
+  });
   const bob = slack.as('bob');
   const [message] = bob.messages('#security');
   if (message === undefined) throw new Error('nothing was posted');
@@ -97,7 +111,7 @@ test('a person finds an overflow entry by its words', async () => {
   expect(chosen).toEqual(['comment']);
 });
 
-test('a form: suggestions, Slack\'s own checks, the app\'s errors, then an update and a push', async () => {
+test("a form: suggestions, Slack's own checks, the app's errors, then an update", async () => {
   const submitted: unknown[] = [];
   const { slack } = await withBolt((app) => {
     formApp(app);
@@ -121,10 +135,18 @@ test('a form: suggestions, Slack\'s own checks, the app\'s errors, then an updat
     errors: { role: 'Please complete this required field.', why: 'Must be at least 3 characters.' },
   });
   expect(submitted).toEqual([]);
-  expect(await ada.submit(modal, { Role: 'admin', Why: 'because' })).toEqual({ ok: false, errors: { why: 'Say more' } });
+  expect(await ada.submit(modal, { Role: 'admin', Why: 'because' })).toEqual({
+    ok: false,
+    errors: { why: 'Say more' },
+  });
   expect(await ada.submit(modal, { Why: 'on call', 'For whom': '@bob' })).toEqual({ ok: true });
   expect(submitted.at(-1)).toEqual({
-    role: { pick: { type: 'external_select', selected_option: { text: { type: 'plain_text', text: 'Admin' }, value: 'Admin' } } },
+    role: {
+      pick: {
+        type: 'external_select',
+        selected_option: { text: { type: 'plain_text', text: 'Admin' }, value: 'Admin' },
+      },
+    },
     why: { text: { type: 'plain_text_input', value: 'on call' } },
     who: { user: { type: 'users_select', selected_user: 'U0BOB' } },
   });
@@ -141,7 +163,10 @@ test('errors for a block that is no input are useless to Slack', async () => {
   await ada.shortcut('Request access');
   const modal = await slack.until(() => ada.modal());
   if (modal === undefined) throw new Error('no modal');
-  expect(await ada.submit(modal, { Role: 'admin', Why: 'because' })).toMatchObject({ ok: false, problem: expect.any(String) });
+  expect(await ada.submit(modal, { Role: 'admin', Why: 'because' })).toMatchObject({
+    ok: false,
+    problem: expect.any(String),
+  });
   expect(ada.modal()).toBeDefined();
 });
 
@@ -182,7 +207,10 @@ test('opening the Home tab is an event; publishing answers it', async () => {
   const { slack } = await withBolt((app) => {
     app.event('app_home_opened', async ({ event, client }) => {
       const text = { type: 'mrkdwn', text: `Hello <@${event.user}>` } as const;
-      await client.views.publish({ user_id: event.user, view: { type: 'home', blocks: [{ type: 'section', text }] } });
+      await client.views.publish({
+        user_id: event.user,
+        view: { type: 'home', blocks: [{ type: 'section', text }] },
+      });
     });
   });
   const ada = slack.as('ada');

@@ -10,15 +10,25 @@ test('tokens: none, wrong, and of the wrong kind', async () => {
   const bare = await fetch(`${slack.apiUrl}auth.test`, { method: 'POST' });
   expect([bare.status, await bare.json()]).toEqual([200, { ok: false, error: 'not_authed' }]);
   expect(await refusal(clientOf(slack, 'xoxb-wrong').auth.test())).toMatchObject({ error: 'invalid_auth' });
-  expect(await refusal(clientOf(slack, secrets.appToken).auth.test())).toMatchObject({ error: 'not_allowed_token_type' });
-  expect(await refusal(clientOf(slack).apps.connections.open())).toMatchObject({ error: 'not_allowed_token_type' });
+  expect(await refusal(clientOf(slack, secrets.appToken).auth.test())).toMatchObject({
+    error: 'not_allowed_token_type',
+  });
+  expect(await refusal(clientOf(slack).apps.connections.open())).toMatchObject({
+    error: 'not_allowed_token_type',
+  });
   expect(await refusal(clientOf(slack).apiCall('chat.poke'))).toMatchObject({ error: 'unknown_method' });
 });
 
 test('auth.test says who the bot is and which scopes it has', async () => {
   const slack = await slackOnly();
+  expect(await clientOf(slack).api.test()).toMatchObject({ ok: true });
   const me = await clientOf(slack).auth.test();
-  expect(me).toMatchObject({ team_id: 'T0ACME', user_id: slack.app.botUserId, bot_id: slack.app.botId, user: 'c1-access' });
+  expect(me).toMatchObject({
+    team_id: 'T0ACME',
+    user_id: slack.app.botUserId,
+    bot_id: slack.app.botId,
+    user: 'c1-access',
+  });
   expect(me.response_metadata?.scopes).toEqual(manifest.oauth_config.scopes.bot);
 });
 
@@ -30,7 +40,9 @@ test('a missing scope is named, together with those granted', async () => {
     needed: 'chat:write',
     provided: 'users:read',
   });
-  expect(await refusal(client.users.lookupByEmail({ email: 'ada@acme.test' }))).toMatchObject({ needed: 'users:read.email' });
+  expect(await refusal(client.users.lookupByEmail({ email: 'ada@acme.test' }))).toMatchObject({
+    needed: 'users:read.email',
+  });
   const ada = await client.users.info({ user: 'U0ADA' });
   expect(ada.user?.profile?.email).toBeUndefined();
 });
@@ -43,30 +55,50 @@ test('posting: to a person, to a channel by id or name, only where the bot is', 
   expect((await client.conversations.open({ users: 'U0ADA' })).channel?.id).toBe(direct.channel);
   expect((await client.chat.postMessage({ channel: '#general', text: 'hi' })).channel).toBe('C0GENERAL');
   for (const channel of ['C0NOWHERE', 'U0GONE', 'U0OTHER', 'U0NOBODY']) {
-    expect(await refusal(client.chat.postMessage({ channel, text: 'hi' }))).toMatchObject({ error: 'channel_not_found' });
+    expect(await refusal(client.chat.postMessage({ channel, text: 'hi' }))).toMatchObject({
+      error: 'channel_not_found',
+    });
   }
   slack.kick('#security', slack.app.botUserId);
-  expect(await refusal(client.chat.postMessage({ channel: 'C0SECURITY', text: 'hi' }))).toMatchObject({ error: 'not_in_channel' });
+  expect(await refusal(client.chat.postMessage({ channel: 'C0SECURITY', text: 'hi' }))).toMatchObject({
+    error: 'not_in_channel',
+  });
   slack.addChannel('secret', { isPrivate: true, members: ['ada'] });
-  expect(await refusal(client.chat.postMessage({ channel: slack.channel('secret').id, text: 'hi' }))).toMatchObject({
+  expect(
+    await refusal(client.chat.postMessage({ channel: slack.channel('secret').id, text: 'hi' })),
+  ).toMatchObject({
     error: 'channel_not_found',
   });
-  expect(await refusal(client.chat.postMessage({ channel: 'U0ADA', text: '' }))).toMatchObject({ error: 'no_text' });
+  expect(await refusal(client.chat.postMessage({ channel: 'U0ADA', text: '' }))).toMatchObject({
+    error: 'no_text',
+  });
 });
 
 test('chat:write.public opens public channels', async () => {
   const slack = await slackOnly({ manifest: withScopes('chat:write', 'chat:write.public') });
   slack.kick('#security', slack.app.botUserId);
-  expect(await clientOf(slack).chat.postMessage({ channel: 'C0SECURITY', text: 'hi' })).toMatchObject({ ok: true });
+  expect(await clientOf(slack).chat.postMessage({ channel: 'C0SECURITY', text: 'hi' })).toMatchObject({
+    ok: true,
+  });
 });
 
 test('chat.update: own messages, by conversation id, and text alone drops the blocks', async () => {
   const slack = await slackOnly();
   const client = clientOf(slack);
-  const { channel = '', ts = '' } = await client.chat.postMessage({ channel: 'U0ADA', text: 'a', blocks: [{ type: 'divider' }] });
-  expect(await refusal(client.chat.update({ channel: 'U0ADA', ts, text: 'b' }))).toMatchObject({ error: 'channel_not_found' });
-  expect(await refusal(client.chat.update({ channel, ts: '1.2', text: 'b' }))).toMatchObject({ error: 'message_not_found' });
-  expect(await refusal(client.chat.update({ channel, ts, text: 'x'.repeat(4001) }))).toMatchObject({ error: 'msg_too_long' });
+  const { channel = '', ts = '' } = await client.chat.postMessage({
+    channel: 'U0ADA',
+    text: 'a',
+    blocks: [{ type: 'divider' }],
+  });
+  expect(await refusal(client.chat.update({ channel: 'U0ADA', ts, text: 'b' }))).toMatchObject({
+    error: 'channel_not_found',
+  });
+  expect(await refusal(client.chat.update({ channel, ts: '1.2', text: 'b' }))).toMatchObject({
+    error: 'message_not_found',
+  });
+  expect(await refusal(client.chat.update({ channel, ts, text: 'x'.repeat(4001) }))).toMatchObject({
+    error: 'msg_too_long',
+  });
   await client.chat.update({ channel, ts, text: 'b', blocks: [{ type: 'divider' }] });
   expect(slack.as('ada').dm()).toMatchObject([{ ts, text: 'b', blocks: [{ type: 'divider' }] }]);
   expect(slack.as('ada').dm()[0]?.editedTs).toBeUndefined();
@@ -74,8 +106,12 @@ test('chat.update: own messages, by conversation id, and text alone drops the bl
   expect(slack.as('ada').dm()).toMatchObject([{ text: 'c', blocks: [], editedTs: expect.any(String) }]);
   await slack.as('ada').say('mine');
   const mine = slack.as('ada').dm()[1]?.ts ?? '';
-  expect(await refusal(client.chat.update({ channel, ts: mine, text: 'x' }))).toMatchObject({ error: 'cant_update_message' });
-  expect(await refusal(client.chat.delete({ channel, ts: mine }))).toMatchObject({ error: 'cant_delete_message' });
+  expect(await refusal(client.chat.update({ channel, ts: mine, text: 'x' }))).toMatchObject({
+    error: 'cant_update_message',
+  });
+  expect(await refusal(client.chat.delete({ channel, ts: mine }))).toMatchObject({
+    error: 'cant_delete_message',
+  });
   await client.chat.delete({ channel, ts });
   expect(slack.as('ada').dm()).toHaveLength(1);
 });
@@ -83,18 +119,30 @@ test('chat.update: own messages, by conversation id, and text alone drops the bl
 test('ephemeral messages: one reader, in the channel, never updated', async () => {
   const slack = await slackOnly();
   const client = clientOf(slack);
-  const { message_ts: ts = '' } = await client.chat.postEphemeral({ channel: 'C0SECURITY', user: 'U0ADA', text: 'psst' });
+  const { message_ts: ts = '' } = await client.chat.postEphemeral({
+    channel: 'C0SECURITY',
+    user: 'U0ADA',
+    text: 'psst',
+  });
   expect(slack.as('ada').messages('#security')).toHaveLength(1);
   expect(slack.as('bob').messages('#security')).toHaveLength(0);
-  expect(await refusal(client.chat.update({ channel: 'C0SECURITY', ts, text: 'x' }))).toMatchObject({ error: 'message_not_found' });
-  expect(await refusal(client.chat.postEphemeral({ channel: 'C0SECURITY', user: 'U0GIL', text: 'x' }))).toMatchObject({
+  expect(await refusal(client.chat.update({ channel: 'C0SECURITY', ts, text: 'x' }))).toMatchObject({
+    error: 'message_not_found',
+  });
+  expect(
+    await refusal(client.chat.postEphemeral({ channel: 'C0SECURITY', user: 'U0GIL', text: 'x' })),
+  ).toMatchObject({
     error: 'user_not_in_channel',
   });
-  expect(await refusal(client.chat.postEphemeral({ channel: 'C0NOWHERE', user: 'U0ADA', text: 'x' }))).toMatchObject({
+  expect(
+    await refusal(client.chat.postEphemeral({ channel: 'C0NOWHERE', user: 'U0ADA', text: 'x' })),
+  ).toMatchObject({
     error: 'channel_not_found',
   });
   slack.kick('#security', slack.app.botUserId);
-  expect(await refusal(client.chat.postEphemeral({ channel: 'C0SECURITY', user: 'U0ADA', text: 'x' }))).toMatchObject({
+  expect(
+    await refusal(client.chat.postEphemeral({ channel: 'C0SECURITY', user: 'U0ADA', text: 'x' })),
+  ).toMatchObject({
     error: 'not_in_channel',
   });
 });
@@ -124,9 +172,15 @@ test('history: newest first, paged, with metadata on request; threads apart', as
   });
   expect(next).toMatchObject({ has_more: false, messages: [{ text: '1', metadata, reply_count: 1 }] });
   expect((await client.conversations.history({ channel })).messages?.[1]).not.toHaveProperty('metadata');
-  expect((await client.conversations.replies({ channel, ts })).messages?.map((message) => message.text)).toEqual(['1', 'reply']);
-  expect(await refusal(client.conversations.replies({ channel, ts: '1.1' }))).toMatchObject({ error: 'thread_not_found' });
-  expect(await refusal(client.conversations.history({ channel: 'C0GENERAL' }))).toMatchObject({ needed: 'channels:history' });
+  expect(
+    (await client.conversations.replies({ channel, ts })).messages?.map((message) => message.text),
+  ).toEqual(['1', 'reply']);
+  expect(await refusal(client.conversations.replies({ channel, ts: '1.1' }))).toMatchObject({
+    error: 'thread_not_found',
+  });
+  expect(await refusal(client.conversations.history({ channel: 'C0GENERAL' }))).toMatchObject({
+    needed: 'channels:history',
+  });
 });
 
 test('conversations: info, members, list', async () => {
@@ -134,9 +188,18 @@ test('conversations: info, members, list', async () => {
   const client = clientOf(slack);
   const info = await client.conversations.info({ channel: 'C0SECURITY', include_num_members: true });
   expect(info.channel).toMatchObject({ name: 'security', is_member: true, num_members: 3 });
-  expect((await client.conversations.members({ channel: 'C0SECURITY' })).members).toEqual(['U0ADA', 'U0BOB', slack.app.botUserId]);
-  expect((await client.conversations.list()).channels?.map((channel) => channel.name)).toEqual(['general', 'security']);
-  expect(await refusal(client.conversations.list({ types: 'private_channel' }))).toMatchObject({ needed: 'groups:read' });
+  expect((await client.conversations.members({ channel: 'C0SECURITY' })).members).toEqual([
+    'U0ADA',
+    'U0BOB',
+    slack.app.botUserId,
+  ]);
+  expect((await client.conversations.list()).channels?.map((channel) => channel.name)).toEqual([
+    'general',
+    'security',
+  ]);
+  expect(await refusal(client.conversations.list({ types: 'private_channel' }))).toMatchObject({
+    needed: 'groups:read',
+  });
   for (const [users, error] of [
     ['', 'users_list_not_supplied'],
     ['U0GONE', 'user_disabled'],
@@ -177,30 +240,55 @@ test('people: guests, strangers, bots and deactivated accounts are told apart', 
 });
 
 test('user groups list their members', async () => {
-  const slack = await slackOnly({ manifest: withScopes('usergroups:read'), userGroups: { S0ADMINS: ['U0ADA'] } });
+  const slack = await slackOnly({
+    manifest: withScopes('usergroups:read'),
+    userGroups: { S0ADMINS: ['U0ADA'] },
+  });
   expect((await clientOf(slack).usergroups.users.list({ usergroup: 'S0ADMINS' })).users).toEqual(['U0ADA']);
-  expect(await refusal(clientOf(slack).usergroups.users.list({ usergroup: 'S0NONE' }))).toMatchObject({ error: 'no_such_subteam' });
+  expect(await refusal(clientOf(slack).usergroups.users.list({ usergroup: 'S0NONE' }))).toMatchObject({
+    error: 'no_such_subteam',
+  });
 });
 
 test('a JSON body is read like a form body', async () => {
   const slack = await slackOnly();
   const response = await fetch(`${slack.apiUrl}chat.postMessage`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${secrets.botToken}`, 'content-type': 'application/json; charset=utf-8' },
+    headers: {
+      authorization: `Bearer ${secrets.botToken}`,
+      'content-type': 'application/json; charset=utf-8',
+    },
     body: JSON.stringify({ channel: 'C0GENERAL', text: 'hi', blocks: [{ type: 'divider', block_id: 'd' }] }),
   });
-  expect(await response.json()).toMatchObject({ ok: true, message: { blocks: [{ type: 'divider', block_id: 'd' }] } });
+  expect(await response.json()).toMatchObject({
+    ok: true,
+    message: { blocks: [{ type: 'divider', block_id: 'd' }] },
+  });
 });
 
 test('notifications: direct messages, mentions and channel-wide pings, but no escaped text and no edits', async () => {
   const slack = await slackOnly();
   const client = clientOf(slack);
-  const section = (text: string, type: 'mrkdwn' | 'plain_text') => [{ type: 'section' as const, text: { type, text } }];
-  await client.chat.postMessage({ channel: 'C0SECURITY', text: 'quiet &lt;!channel&gt;', blocks: section('<!channel>', 'plain_text') });
+  const section = (text: string, type: 'mrkdwn' | 'plain_text') => [
+    { type: 'section' as const, text: { type, text } },
+  ];
+  await client.chat.postMessage({
+    channel: 'C0SECURITY',
+    text: 'quiet &lt;!channel&gt;',
+    blocks: section('<!channel>', 'plain_text'),
+  });
   expect(slack.notifications).toEqual([]);
-  const { ts = '' } = await client.chat.postMessage({ channel: 'C0SECURITY', text: 'x', blocks: section('hey <@U0ADA>', 'mrkdwn') });
+  const { ts = '' } = await client.chat.postMessage({
+    channel: 'C0SECURITY',
+    text: 'x',
+    blocks: section('hey <@U0ADA>', 'mrkdwn'),
+  });
   await client.chat.update({ channel: 'C0SECURITY', ts, text: '<!here>' });
-  await client.chat.postMessage({ channel: 'C0SECURITY', text: 'x', blocks: section('<!channel>', 'mrkdwn') });
+  await client.chat.postMessage({
+    channel: 'C0SECURITY',
+    text: 'x',
+    blocks: section('<!channel>', 'mrkdwn'),
+  });
   await client.chat.postMessage({ channel: 'U0BOB', text: 'hi' });
   expect(slack.notifications.map(({ user, why }) => [user, why])).toEqual([
     ['U0ADA', 'mention'],
@@ -214,7 +302,9 @@ test('without a manifest everything is granted', async () => {
   const { close, apiUrl } = await import('../../../sandbox/slack/start.ts').then(({ startSlack }) =>
     startSlack({ world: company, ...secrets }),
   );
-  const response = await fetch(`${apiUrl}users.info?user=U0ADA`, { headers: { authorization: `Bearer ${secrets.botToken}` } });
+  const response = await fetch(`${apiUrl}users.info?user=U0ADA`, {
+    headers: { authorization: `Bearer ${secrets.botToken}` },
+  });
   expect(await response.json()).toMatchObject({ ok: true, user: { profile: { email: 'ada@acme.test' } } });
   await close();
 });
