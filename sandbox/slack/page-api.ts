@@ -102,12 +102,31 @@ export type PageAct =
    * `type`, `action_id`, `block_id` and what was picked (`value`, `selected_option`, `selected_options`,
    * `selected_date`, `selected_user`, …). `values` are all current inputs when the element is in a modal or Home.
    */
-  | { readonly do: 'click'; readonly user: string; readonly origin: PageOrigin; readonly action: Json; readonly values?: PageValues }
+  | {
+      readonly do: 'click';
+      readonly user: string;
+      readonly origin: PageOrigin;
+      readonly action: Json;
+      readonly values?: PageValues;
+    }
   /** Ask for the options of an external select (block_suggestion). */
-  | { readonly do: 'suggest'; readonly user: string; readonly origin: PageOrigin; readonly blockId: string; readonly actionId: string; readonly text: string }
+  | {
+      readonly do: 'suggest';
+      readonly user: string;
+      readonly origin: PageOrigin;
+      readonly blockId: string;
+      readonly actionId: string;
+      readonly text: string;
+    }
   | { readonly do: 'submit'; readonly user: string; readonly viewId: string; readonly values: PageValues }
   | { readonly do: 'close'; readonly user: string; readonly viewId: string }
-  | { readonly do: 'shortcut'; readonly user: string; readonly callbackId: string; readonly channel?: string; readonly ts?: string }
+  | {
+      readonly do: 'shortcut';
+      readonly user: string;
+      readonly callbackId: string;
+      readonly channel?: string;
+      readonly ts?: string;
+    }
   | { readonly do: 'openHome'; readonly user: string }
   /** Marks a channel as read up to its last message. */
   | { readonly do: 'read'; readonly user: string; readonly channel: string };
