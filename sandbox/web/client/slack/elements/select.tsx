@@ -9,6 +9,7 @@ import { flag, isJson, list, num, obj, str } from '../read.ts';
 import { plainText } from '../text/text.tsx';
 import { type ElementProps, naming, useField } from './field.ts';
 import { type Choice, type ChoiceGroup, Picker } from './picker.tsx';
+import { optionChoice, toGroup } from './options.ts';
 import { useSuggestions } from './suggestions.ts';
 
 export function Select(props: ElementProps): JSX.Element {
@@ -72,11 +73,6 @@ function toChoice(picked: unknown, host: Host): Choice {
   return { key, label: host.users.get(key)?.name ?? host.channels.get(key)?.name ?? key };
 }
 
-export function optionChoice(option: Json): Choice {
-  const description = plainText(obj(option, 'description'));
-  return { key: str(option, 'value') ?? '', label: plainText(obj(option, 'text')), ...(description && { description }) };
-}
-
 function optionsOf(element: Json): readonly Json[] {
   return [...list(element, 'options'), ...list(element, 'option_groups').flatMap((group) => list(group, 'options'))];
 }
@@ -93,10 +89,6 @@ function ownGroups(type: string, element: Json, host: Host): readonly ChoiceGrou
   }
   const grouped = list(element, 'option_groups');
   return grouped.length === 0 ? [{ choices: list(element, 'options').map(optionChoice) }] : grouped.map(toGroup);
-}
-
-export function toGroup(group: Json): ChoiceGroup {
-  return { label: plainText(obj(group, 'label')), choices: list(group, 'options').map(optionChoice) };
 }
 
 function filter(groups: readonly ChoiceGroup[], query: string): readonly ChoiceGroup[] {

@@ -7,8 +7,8 @@ import { actionIdOf } from '../inputs.ts';
 import { list, num, str } from '../read.ts';
 import { useSurface } from '../surface.ts';
 import type { ElementProps } from './field.ts';
+import { optionChoice, toGroup } from './options.ts';
 import type { ChoiceGroup } from './picker.tsx';
-import { optionChoice, toGroup } from './select.tsx';
 
 const DEBOUNCE_MS = 200;
 /** Slack's default of `min_query_length`. */

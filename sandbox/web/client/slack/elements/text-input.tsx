@@ -3,7 +3,7 @@
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { dispatchesOn } from '../inputs.ts';
-import { flag, num, obj, str } from '../read.ts';
+import { flag, num, obj } from '../read.ts';
 import { plainText } from '../text/text.tsx';
 import { type ElementProps, naming, useField } from './field.ts';
 
