@@ -10,16 +10,18 @@ import { clamp, escapeText, safeUrl, wellFormed } from './escape.ts';
 import { LIMITS } from './limits.ts';
 import { clampRich, dateOf, mentionOf } from './spans.ts';
 
-/** A mark that could open a style, code, an emoji's short name, or a quote at the start of a line. */
-const READ_BY_MRKDWN = /(?<![\p{L}\p{N}])[*_~](?=\S)|`|:[^\s:]+:|^\s*>/mu;
+/** A mark that could open a style or code, or a quote at the start of a line. */
+const OPENS_A_STYLE = /(?<![\p{L}\p{N}])[*_~](?=\S)|`|^\s*>/mu;
 /** Inside a styled span any mark at all could end the style early, and a line break does. */
-const ENDS_A_STYLE = /[*_~`\n]|:[^\s:]+:/;
+const ENDS_A_STYLE = /[*_~`\n]/;
+/** An emoji's short name. Judged over all spans together: two of them can make one. */
+const EMOJI = /:[^\s:]+:/;
 
 /** Rich text as one text object of at most `max` characters: mrkdwn where that is safe and short enough, else plain_text. */
 export function textObject(value: Rich, max: number): MrkdwnElement | PlainTextElement {
   const shown = clampRich(value, max);
   const text = mrkdwn(shown);
-  return shown.every(isInert) && text.length <= max && text.trim() !== ''
+  return areInert(shown) && text.length <= max && text.trim() !== ''
     ? // Keeps Slack from turning bare addresses, #names and @names into links and mentions.
       { type: 'mrkdwn', text, verbatim: true }
     : plainText(plain(value), max);
@@ -29,7 +31,7 @@ export function textObject(value: Rich, max: number): MrkdwnElement | PlainTextE
 export function contextElements(value: Rich, max: number): (MrkdwnElement | PlainTextElement)[] {
   if (plain(value).trim() === '' && !value.some(isMention)) return [];
   const pieces = clampRich(value, max).filter((span) => isMention(span) || plain([span]).trim() !== '');
-  const whole = pieces.every(isInert) || pieces.length > LIMITS.contextElements;
+  const whole = areInert(pieces) || pieces.length > LIMITS.contextElements;
   return whole ? [textObject(value, max)] : pieces.map((span) => textObject([span], max));
 }
 
@@ -78,16 +80,20 @@ function styled(span: Extract<Span, { is: 'text' }>): string {
   return `${before}${span.bold ? `*${italic}*` : italic}${after}`;
 }
 
+function areInert(spans: Rich): boolean {
+  return spans.every(isInert) && !EMOJI.test(plain(spans));
+}
+
 function isInert(span: Span): boolean {
   switch (span.is) {
     case 'text':
-      return !(span.bold || span.italic ? ENDS_A_STYLE : READ_BY_MRKDWN).test(span.text);
+      return !(span.bold || span.italic ? ENDS_A_STYLE : OPENS_A_STYLE).test(span.text);
     case 'code':
       return !span.text.includes('`') && !span.text.includes('\n');
     case 'link':
-      return !READ_BY_MRKDWN.test(span.text);
+      return !OPENS_A_STYLE.test(span.text);
     case 'person':
-      return isMention(span) || !READ_BY_MRKDWN.test(span.name);
+      return isMention(span) || !OPENS_A_STYLE.test(span.name);
     case 'time':
       return true;
   }
