@@ -14,7 +14,14 @@ export interface Bot {
 
 /** The Slack app manifest that the bot itself prints. */
 export async function manifestOf(url: string): Promise<unknown> {
-  const { stdout } = await promisify(execFile)(process.execPath, [...CLI, 'manifest', 'slack', '--url', url, '--json']);
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    ...CLI,
+    'manifest',
+    'slack',
+    '--url',
+    url,
+    '--json',
+  ]);
   return JSON.parse(stdout);
 }
 

@@ -42,7 +42,6 @@ async function main(): Promise<void> {
     manifest,
     deliverTo: `${botUrl}/slack/events`,
     page,
-    links: [{ label: 'Open C1’s web page', url: c1.url }],
   });
   const bot = await startBot({
     PORT: String(botPort),

@@ -2,8 +2,8 @@
 import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Slack } from '../../../sandbox/slack/slack.ts';
 import { WebSocket } from 'ws';
+import type { Slack } from '../../../sandbox/slack/slack.ts';
 import { secrets } from './company.ts';
 import { clientOf, refusal, slackOnly } from './harness.ts';
 
