@@ -4,7 +4,7 @@ import type { TaskComment } from '../domain/task.ts';
 import type { Caller } from './caller.ts';
 import { objectId } from './ids.ts';
 import { PAGE_SIZE } from './paging.ts';
-import { commentPage } from './wire/user.ts';
+import { commentPage } from './wire/comment.ts';
 
 /**
  * The last comments on a task (at most a page), newest last. In C1's audit trail the words of a decision are a comment
