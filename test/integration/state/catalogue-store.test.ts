@@ -45,6 +45,10 @@ it('leaves out what is no entitlement', async () => {
   if (!one) throw new Error('no entitlement');
   await catalogue.save([one]);
 
-  await commands.hset(key.catalogue, '1', gzipSync(JSON.stringify([{ id: 'x' }, null, { ...one, emergency: 'yes' }])));
+  await commands.hset(
+    key.catalogue,
+    '1',
+    gzipSync(JSON.stringify([{ id: 'x' }, null, { ...one, emergency: 'yes' }])),
+  );
   expect(await catalogue.load()).toEqual([one]);
 });
