@@ -66,6 +66,14 @@ export type RefusedIdentity =
   | 'disabled'
   | 'not-human';
 
+/**
+ * - `another-person` the chat user's own address belongs to a different C1 user
+ * - `somebody-elses` the C1 user's address belongs to a different chat user
+ * - `not-human` / `disabled` the C1 identity is not an enabled human
+ * - `not-accepted` C1 does not accept the pasted credential
+ */
+export type LinkRefusal = 'another-person' | 'somebody-elses' | 'not-human' | 'disabled' | 'not-accepted';
+
 /** One spelling for a chat user in keys and logs. */
 export function chatKey(user: ChatUser): string {
   return `${user.platform}/${user.workspace}/${user.id}`;

@@ -1,6 +1,13 @@
 /** The door to identity: which C1 user a chat user is, and with whose hands we may act. */
 
-import type { ChatUser, Identified, Person, Platform, RefusedIdentity } from '../domain/person.ts';
+import type {
+  ChatUser,
+  Identified,
+  LinkRefusal,
+  Person,
+  Platform,
+  RefusedIdentity,
+} from '../domain/person.ts';
 import type { Access, DeviceCode } from './access.ts';
 
 export type Resolved =
@@ -56,11 +63,3 @@ export type LinkResult =
   | { readonly is: 'linked'; readonly person: Person }
   /** The C1 identity that answered may not be linked to this chat user. */
   | { readonly is: 'refused'; readonly why: LinkRefusal; readonly name?: string };
-
-/**
- * - `another-person` the chat user's own address belongs to a different C1 user
- * - `somebody-elses` the C1 user's address belongs to a different chat user
- * - `not-human` / `disabled` the C1 identity is not an enabled human
- * - `not-accepted` C1 does not accept the pasted credential
- */
-export type LinkRefusal = 'another-person' | 'somebody-elses' | 'not-human' | 'disabled' | 'not-accepted';

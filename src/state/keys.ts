@@ -12,6 +12,8 @@ export const TTL = {
   copies: 180 * DAY,
   /** A watched task that never changed. */
   watched: 180 * DAY,
+  /** Heat that nobody renewed. */
+  hot: DAY,
   /** An effect on C1, since its first attempt or its outcome: longer than any job is retried. */
   journal: 7 * DAY,
   /** A lock whose holder was killed; a living holder renews it. */
@@ -33,6 +35,8 @@ export const key = {
   copies: (taskId: string) => `${PREFIX}copies:${taskId}`,
   /** sorted set: task id by the moment it was last watched or seen to change; older ones are swept on reading. */
   watched: `${PREFIX}watched`,
+  /** sorted set: task id by the moment until which it is looked at on every tick. */
+  hot: `${PREFIX}hot`,
   /** string: fingerprint of a task. */
   seen: (taskId: string) => `${PREFIX}seen:${taskId}`,
   /** hash: `since` (epoch ms), `outcome`. */
