@@ -13,7 +13,7 @@ export function createChanges(): Changes {
   const listeners = new Set<(audience: Audience) => void>();
   return {
     emit(audience) {
-      for (const listener of [...listeners]) listener(audience);
+      for (const listener of listeners) listener(audience);
     },
     listen(listener) {
       listeners.add(listener);

@@ -1,6 +1,7 @@
 /** Submitting and closing modals, and what the app's answer does to the stack. */
-import { checkView } from '../blocks/validate.ts';
+
 import { fieldsOf } from '../blocks/state.ts';
+import { checkView } from '../blocks/validate.ts';
 import type { Context } from '../context.ts';
 import { SlackError } from '../errors.ts';
 import { isJson, type Json } from '../json.ts';

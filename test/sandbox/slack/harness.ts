@@ -2,10 +2,14 @@
 import type { Server } from 'node:http';
 import { App, LogLevel } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { Slack } from '../../../sandbox/slack/slack.ts';
 import { type SlackOptions, startSlack } from '../../../sandbox/slack/start.ts';
 import { company, manifest, secrets } from './company.ts';
+
+/** Vitest's asymmetric matchers are typed `any`. */
+export const someText: unknown = expect.any(String);
+export const textWith = (part: string): unknown => expect.stringContaining(part);
 
 export async function slackOnly(options: Partial<SlackOptions> = {}): Promise<Slack> {
   const slack = await startSlack({ world: company, manifest, ...secrets, ...options });
