@@ -83,6 +83,17 @@ test('chat:write.public opens public channels', async () => {
   });
 });
 
+test('an app without its Messages tab cannot send direct messages', async () => {
+  const app_home = { home_tab_enabled: true, messages_tab_enabled: false };
+  const slack = await slackOnly({ manifest: { ...manifest, features: { ...manifest.features, app_home } } });
+  expect(await refusal(clientOf(slack).chat.postMessage({ channel: 'U0ADA', text: 'hi' }))).toMatchObject({
+    error: 'messages_tab_disabled',
+  });
+  expect(await clientOf(slack).chat.postMessage({ channel: 'C0GENERAL', text: 'hi' })).toMatchObject({
+    ok: true,
+  });
+});
+
 test('chat.update: own messages, by conversation id, and text alone drops the blocks', async () => {
   const slack = await slackOnly();
   const client = clientOf(slack);
