@@ -38,7 +38,7 @@ test('a direct message and a mention are events when subscribed', async () => {
   const seen: unknown[] = [];
   const subscribed = {
     ...manifest,
-    settings: { event_subscriptions: { bot_events: ['message.im', 'app_mention'] } },
+    settings: { ...manifest.settings, event_subscriptions: { bot_events: ['message.im', 'app_mention'] } },
   };
   const { slack } = await withBolt(
     (app) => {
