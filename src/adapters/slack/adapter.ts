@@ -1,5 +1,7 @@
 /** Slack, whole: what comes in goes through the front desk or the ingress, what goes out through the chat port. */
 
+import { notice } from '../../cards/notice.ts';
+import { text } from '../../cards/rich.ts';
 import type { Chat } from '../../ports/chat.ts';
 import type { Desk } from '../../ports/desk.ts';
 import type { Deposits } from '../../ports/store.ts';
@@ -13,7 +15,6 @@ import { listen } from './listeners.ts';
 import { createModals } from './modals.ts';
 import { httpEntrance, type Route, socketEntrance } from './receivers.ts';
 import { clientOptions, createWeb } from './web.ts';
-import { sentence } from './words.ts';
 
 export type SlackMode =
   | { readonly http: { readonly signingSecret: string } }
@@ -77,7 +78,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     desk,
     modals: createModals(web),
     tell: ({ user, channel, replyAddress }, words) =>
-      chat.speak({ user, channel, address: replyAddress }, sentence(words)),
+      chat.speak({ user, channel, address: replyAddress }, notice('warning', [text(words)])),
     log,
     meter,
   });

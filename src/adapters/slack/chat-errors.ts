@@ -37,7 +37,10 @@ export function chatErrorOf(error: unknown, nature: Nature): ChatError {
   if (error instanceof ChatError) return error;
   const lost = nature === 'post' ? 'unclear' : 'unavailable';
   if (error instanceof WebAPIRateLimitedError) {
-    return new ChatError('rate-limited', 'rate_limited', { retryAfterMs: error.retryAfter * 1000, cause: error });
+    return new ChatError('rate-limited', 'rate_limited', {
+      retryAfterMs: error.retryAfter * 1000,
+      cause: error,
+    });
   }
   if (error instanceof WebAPIPlatformError) return platformError(error, lost);
   if (error instanceof WebAPIHTTPError) {

@@ -23,7 +23,11 @@ const slackUser = z.object({
   locale: z.string().optional(),
   enterprise_user: z.object({ enterprise_id: z.string().optional() }).optional(),
   profile: z
-    .object({ email: z.string().optional(), real_name: z.string().optional(), display_name: z.string().optional() })
+    .object({
+      email: z.string().optional(),
+      real_name: z.string().optional(),
+      display_name: z.string().optional(),
+    })
     .default({}),
 });
 type SlackUser = z.infer<typeof slackUser>;

@@ -21,7 +21,8 @@ export function createTransport(): Transport {
   return {
     async fetch(url, init = {}) {
       const target = new URL(url);
-      if (init.body !== undefined && typeof init.body !== 'string') throw new TypeError('uploads are not supported');
+      if (init.body !== undefined && typeof init.body !== 'string')
+        throw new TypeError('uploads are not supported');
       const response = await agent.request({
         origin: target.origin,
         path: `${target.pathname}${target.search}`,

@@ -37,7 +37,11 @@ export function createGate(options: {
       return next(Object.assign(req, { rawBody: SSL_CHECK }), res);
     }
     const reason = badSignature(
-      { body, timestamp: header(req, 'x-slack-request-timestamp'), signature: header(req, 'x-slack-signature') },
+      {
+        body,
+        timestamp: header(req, 'x-slack-request-timestamp'),
+        signature: header(req, 'x-slack-signature'),
+      },
       signingSecret,
       now(),
     );

@@ -5,6 +5,7 @@
 
 import type { App } from '@slack/bolt';
 import type { Form } from '../../cards/form.ts';
+import { wordsFor } from '../../cards/words/index.ts';
 import type { Desk, Lookup } from '../../ports/desk.ts';
 import type { Log, Meter } from '../../ports/telemetry.ts';
 import type { ChatEvent, Ingress } from '../ingress.ts';
@@ -23,7 +24,9 @@ import {
 import { errorsOf, type FieldBlocks } from './view-state.ts';
 import { optionOf } from './views.ts';
 import { within } from './within.ts';
-import { WORDS } from './words.ts';
+
+/** Slack tells a person's locale only on request, and these are said before there is time to ask. */
+const WORDS = wordsFor('en').door;
 
 export interface ListenerParts {
   readonly commandName: string;
@@ -85,7 +88,9 @@ export function listen(app: App, parts: ListenerParts): void {
     if (!act) return unreadable('shortcut', ack);
     const { user, line } = act.event;
     const form =
-      act.permalink === undefined ? desk.formForCommand(user, line) : desk.formForMessage(user, act.permalink);
+      act.permalink === undefined
+        ? desk.formForCommand(user, line)
+        : desk.formForMessage(user, act.permalink);
     await take(act, 'top', form, answerTo(act.event, ack));
   });
 
@@ -103,7 +108,7 @@ export function listen(app: App, parts: ListenerParts): void {
       case 'change': {
         const { user, form } = used;
         await ack();
-        return modals.redraw(form, await desk.reform(user, form.form, form.context, form.filled.values));
+        return modals.redraw(form, await desk.reform(user, form.form, form.context, form.values));
       }
     }
   });
@@ -119,13 +124,13 @@ export function listen(app: App, parts: ListenerParts): void {
         DEADLINES.desk,
         desk.check(event.user, event.form, event.context, event.values),
       );
-      if (wrong) return refuse(errorsOf(wrong, form.filled.blocks));
+      if (wrong) return refuse(errorsOf(wrong, form.blocks));
     } catch (error) {
       log.error({ kind: event.kind, form: event.form }, 'the front desk did not answer', error);
-      return refuse(busy(form.filled.blocks));
+      return refuse(busy(form.blocks));
     }
     const accepted = await ingress.accept(event);
-    return accepted === 'queued' ? ack({ response_action: 'clear' }) : refuse(busy(form.filled.blocks));
+    return accepted === 'queued' ? ack({ response_action: 'clear' }) : refuse(busy(form.blocks));
   });
 
   app.options(/.*/, async ({ body, ack }) => {
@@ -136,7 +141,8 @@ export function listen(app: App, parts: ListenerParts): void {
 
   app.event('app_home_opened', async ({ body }) => {
     const event = parseHomeOpened(body);
-    if (event && (await ingress.accept(event)) === 'busy') throw new Error('home not queued: Slack will ask again');
+    if (event && (await ingress.accept(event)) === 'busy')
+      throw new Error('home not queued: Slack will ask again');
   });
 
   /** An empty list rather than none: Slack shows a person an error for a late answer. */

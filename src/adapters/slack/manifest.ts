@@ -28,7 +28,8 @@ const BOT_SCOPES = [
 /** A manifest (schema version 2) as a plain object. Throws `RangeError` for a missing address or a name Slack refuses. */
 export function slackManifest(options: ManifestOptions) {
   const { url, socketMode, commandName, name } = options;
-  if (!socketMode && url === undefined) throw new RangeError('HTTP mode needs the public address of the service');
+  if (!socketMode && url === undefined)
+    throw new RangeError('HTTP mode needs the public address of the service');
   if (!/^\/[a-z0-9_-]{1,31}$/.test(commandName)) throw new RangeError(`not a slash command: ${commandName}`);
   if (name.length === 0 || name.length > LIMITS.appName) throw new RangeError(`not an app name: ${name}`);
   const address = socketMode || url === undefined ? undefined : new URL('/slack/events', url).href;
@@ -36,7 +37,8 @@ export function slackManifest(options: ManifestOptions) {
     _metadata: { major_version: 2 },
     display_information: {
       name,
-      description: 'Ask for access, decide on requests and give access back, with ConductorOne as the authority.',
+      description:
+        'Ask for access, decide on requests and give access back, with ConductorOne as the authority.',
     },
     features: {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
@@ -86,5 +88,10 @@ export type SlackManifest = ReturnType<typeof slackManifest>;
 
 /** Slack allows `a-z 0-9 - _ .` here. */
 function botName(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9._-]+/g, '-').replace(/^-+|-+$/g, '') || 'access';
+  return (
+    name
+      .toLowerCase()
+      .replace(/[^a-z0-9._-]+/g, '-')
+      .replace(/^-+|-+$/g, '') || 'access'
+  );
 }

@@ -33,7 +33,7 @@ export function createModals(web: Web): Modals {
     async redraw(open, form) {
       try {
         await web.call('views.update', 'safe', z.unknown(), (slack) =>
-          slack.views.update({ view_id: open.viewId, hash: open.hash, view: viewOf(form, open.filled) }),
+          slack.views.update({ view_id: open.viewId, hash: open.hash, view: viewOf(form) }),
         );
       } catch (error) {
         if (!(error instanceof ChatError && OVERTAKEN.has(error.code))) throw error;

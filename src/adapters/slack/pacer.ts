@@ -28,7 +28,8 @@ export function createPacer(
     const now = performance.now();
     const turn = Math.max(now, free.get(channel) ?? now);
     const waitMs = turn - now;
-    if (waitMs > patienceMs) throw new ChatError('rate-limited', 'paced', { retryAfterMs: Math.ceil(waitMs) });
+    if (waitMs > patienceMs)
+      throw new ChatError('rate-limited', 'paced', { retryAfterMs: Math.ceil(waitMs) });
     free.delete(channel);
     free.set(channel, turn + intervalMs);
     forget(now);

@@ -16,7 +16,13 @@ const MARKED = 'c1_chatops_card';
 const RECENT = 50;
 
 /** The message is out of our hands, for good. */
-const GONE = new Set(['message_not_found', 'channel_not_found', 'cant_update_message', 'is_inactive', 'is_archived']);
+const GONE = new Set([
+  'message_not_found',
+  'channel_not_found',
+  'cant_update_message',
+  'is_inactive',
+  'is_archived',
+]);
 /** Slack's verdict that blocks are at fault, not the message. */
 const BAD_BLOCKS = new Set(['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long']);
 
@@ -27,7 +33,10 @@ const history = z.object({
       ts: z.string(),
       bot_id: z.string().optional(),
       metadata: z
-        .object({ event_type: z.string(), event_payload: z.object({ mark: z.unknown() }).catch({ mark: undefined }) })
+        .object({
+          event_type: z.string(),
+          event_payload: z.object({ mark: z.unknown() }).catch({ mark: undefined }),
+        })
         .optional(),
     }),
   ),
@@ -87,7 +96,9 @@ export function createPainter(parts: {
       const { channel, message: ts } = posted;
       try {
         await drawn(card, (rendered) =>
-          web.call('chat.update', 'safe', written, (slack) => slack.chat.update({ channel, ts, ...rendered })),
+          web.call('chat.update', 'safe', written, (slack) =>
+            slack.chat.update({ channel, ts, ...rendered }),
+          ),
         );
         return 'updated';
       } catch (error) {
@@ -109,7 +120,10 @@ export function createPainter(parts: {
       return messages;
     } catch (error) {
       if (!(error instanceof ChatError && error.code === 'missing_scope')) throw error;
-      log.warn({ platform: 'slack', channel }, 'may not look for a card in this channel: no scope for its history');
+      log.warn(
+        { platform: 'slack', channel },
+        'may not look for a card in this channel: no scope for its history',
+      );
       return [];
     }
   }

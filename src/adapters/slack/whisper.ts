@@ -44,7 +44,10 @@ export function createWhisper(parts: {
         await attempt();
         return;
       } catch (error) {
-        log.info({ actor: chatKey(to.user), way, code: codeOf(error) }, 'a way to answer a person did not work');
+        log.info(
+          { actor: chatKey(to.user), way, code: codeOf(error) },
+          'a way to answer a person did not work',
+        );
       }
     }
     log.warn({ actor: chatKey(to.user) }, 'a person could not be answered');
@@ -79,7 +82,9 @@ export function createWhisper(parts: {
 
   async function direct(user: ChatUser, message: ReturnType<typeof blocksOf>): Promise<void> {
     const channel = await conversations.directWith(user);
-    await web.call('chat.postMessage', 'post', anything, (slack) => slack.chat.postMessage({ channel, ...message }));
+    await web.call('chat.postMessage', 'post', anything, (slack) =>
+      slack.chat.postMessage({ channel, ...message }),
+    );
   }
 
   return {
@@ -106,7 +111,8 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const waitMs = error instanceof ChatError && error.kind === 'rate-limited' ? error.retryAfterMs : undefined;
+    const waitMs =
+      error instanceof ChatError && error.kind === 'rate-limited' ? error.retryAfterMs : undefined;
     if (waitMs === undefined || waitMs > DEADLINES.patience) throw error;
     await sleep(waitMs);
     return work();
