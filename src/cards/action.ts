@@ -6,8 +6,15 @@ const id = z.string().regex(/^[a-zA-Z0-9]{1,64}$/);
 
 /** Every action a card can ask for. New fields are optional, so that cards already posted keep working. */
 const action = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('approve'), task: id, step: id, reason: z.boolean().optional() }),
-  z.object({ do: z.literal('deny'), task: id, step: id }),
+  /** `reason`: the step asks why. `list`: clicked in a list that is not redrawn, so the clicker is told. */
+  z.object({
+    do: z.literal('approve'),
+    task: id,
+    step: id,
+    reason: z.boolean().optional(),
+    list: z.boolean().optional(),
+  }),
+  z.object({ do: z.literal('deny'), task: id, step: id, list: z.boolean().optional() }),
   z.object({ do: z.literal('comment'), task: id }),
   z.object({ do: z.literal('cancel'), task: id }),
   z.object({ do: z.literal('request') }),

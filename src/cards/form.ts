@@ -20,6 +20,8 @@ interface Named {
   readonly label: string;
   readonly hint?: string;
   readonly optional?: boolean;
+  /** When this changes, what was typed into the field so far gives way to its `value`. At most 8 letters or digits. */
+  readonly fresh?: string;
 }
 
 export type Field =

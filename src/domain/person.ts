@@ -66,9 +66,25 @@ export type RefusedIdentity =
   | 'disabled'
   | 'not-human';
 
+/**
+ * - `another-person` the chat user's own address belongs to a different C1 user
+ * - `somebody-elses` the C1 user's address belongs to a different chat user
+ * - `not-human` / `disabled` the C1 identity is not an enabled human
+ * - `not-accepted` C1 does not accept the pasted credential
+ */
+export type LinkRefusal = 'another-person' | 'somebody-elses' | 'not-human' | 'disabled' | 'not-accepted';
+
 /** One spelling for a chat user in keys and logs. */
 export function chatKey(user: ChatUser): string {
   return `${user.platform}/${user.workspace}/${user.id}`;
+}
+
+/** The inverse of {@link chatKey}; undefined for anything else. */
+export function parseChatKey(key: string): ChatUser | undefined {
+  const [platform, workspace, id, ...rest] = key.split('/');
+  if ((platform !== 'slack' && platform !== 'teams') || !workspace || !id || rest.length > 0)
+    return undefined;
+  return { platform, workspace, id };
 }
 
 export function sameChatUser(a: ChatUser, b: ChatUser): boolean {

@@ -86,6 +86,8 @@ export interface Task {
   readonly open: boolean;
   readonly emergency: boolean;
   readonly opener: PersonRef;
+  /** False when a service principal or C1 itself opened it: then the one who asks is the one it is for. */
+  readonly openedByHuman: boolean;
   readonly subject: PersonRef;
   readonly app: { readonly id: string; readonly name: string };
   readonly entitlement: {

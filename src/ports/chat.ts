@@ -37,9 +37,9 @@ export interface Painter {
 export interface ReplyTo {
   readonly user: ChatUser;
   /** The conversation they were in; absent: only the direct message is left. */
-  readonly channel?: string;
+  readonly channel?: string | undefined;
   /** Key of a deposited short-lived reply address (Slack's response_url). */
-  readonly deposit?: string;
+  readonly deposit?: string | undefined;
 }
 
 /** Answers only the person who acted. Never throws for a person who cannot be reached: there is nobody to tell. */

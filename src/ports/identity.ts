@@ -1,19 +1,42 @@
 /** The door to identity: which C1 user a chat user is, and with whose hands we may act. */
 
-import type { ChatUser, Identified, Person, Platform, RefusedIdentity } from '../domain/person.ts';
+import type {
+  ChatUser,
+  Identified,
+  LinkRefusal,
+  Person,
+  Platform,
+  RefusedIdentity,
+} from '../domain/person.ts';
 import type { Access, DeviceCode } from './access.ts';
 
 export type Resolved =
   | { readonly ok: true; readonly who: Identified }
   | { readonly ok: false; readonly why: RefusedIdentity; readonly email?: string };
 
+export interface ResolveOptions {
+  /** Asks the chat platform and C1 now, whatever is remembered. Without it an answer is at most 60 s old. */
+  readonly fresh?: boolean;
+}
+
 export interface Identity {
   /** Exactly one enabled human, or the reason why not. Throws `AccessError`/`ChatError` when it cannot find out. */
-  resolve(user: ChatUser): Promise<Resolved>;
+  resolve(user: ChatUser, options?: ResolveOptions): Promise<Resolved>;
   /** C1 as this person; undefined when they have not linked. Never falls back to the service principal. */
   accessOf(personId: string): Promise<Access | undefined>;
   /** The chat user of a C1 user on a platform, by link or by verified address. */
   chatUserOf(person: Pick<Person, 'id' | 'email'>, platform: Platform): Promise<ChatUser | undefined>;
+}
+
+/** How a link fares: what `whoami` and `login` tell. */
+export interface LinkCare {
+  /** `broken`: C1 no longer accepts the credential behind the link; the person has to link again. */
+  standing(user: ChatUser): Promise<'linked' | 'broken' | 'none'>;
+  /**
+   * To be called when C1 answered `unauthenticated` to an {@link Identity.accessOf} access. Asks C1 once more, so
+   * that a credential renewed meanwhile survives; `true`: the link is broken now.
+   */
+  broken(personId: string): Promise<boolean>;
 }
 
 export interface Linking {
@@ -40,11 +63,3 @@ export type LinkResult =
   | { readonly is: 'linked'; readonly person: Person }
   /** The C1 identity that answered may not be linked to this chat user. */
   | { readonly is: 'refused'; readonly why: LinkRefusal; readonly name?: string };
-
-/**
- * - `another-person` the chat user's own address belongs to a different C1 user
- * - `somebody-elses` the C1 user's address belongs to a different chat user
- * - `not-human` / `disabled` the C1 identity is not an enabled human
- * - `not-accepted` C1 does not accept the pasted credential
- */
-export type LinkRefusal = 'another-person' | 'somebody-elses' | 'not-human' | 'disabled' | 'not-accepted';

@@ -25,8 +25,12 @@ export interface Ledger {
 /** Which tasks are watched, and how they looked when last seen. */
 export interface Watchlist {
   watch(taskId: string): Promise<void>;
+  /** Forgets all about the task: its fingerprint and its heat too. */
   unwatch(taskId: string): Promise<void>;
   all(): Promise<readonly string[]>;
+  /** Looks at the task on every tick until then: what moves is likely to move again. */
+  heat(taskId: string, until: Date): Promise<void>;
+  hot(now: Date): Promise<readonly string[]>;
   /** Fingerprints of the given tasks, in order. */
   seen(taskIds: readonly string[]): Promise<readonly (string | undefined)[]>;
   see(entries: readonly { readonly taskId: string; readonly fingerprint: string }[]): Promise<void>;
@@ -53,11 +57,12 @@ export interface Deposits {
   drop(key: string): Promise<void>;
 }
 
-/** A click that waits until its person has linked: an opaque job, given back once. */
+/** Acts that wait until their person has linked: opaque jobs, kept until they are queued again. */
 export interface Pending {
+  /** The same job twice is kept once. Kept for a day. */
   add(user: ChatUser, job: string): Promise<void>;
-  /** Takes all of a person's waiting jobs; each is given to one caller only. */
-  take(user: ChatUser): Promise<readonly string[]>;
+  list(user: ChatUser): Promise<readonly string[]>;
+  drop(user: ChatUser, jobs: readonly string[]): Promise<void>;
 }
 
 export interface Cursors {
@@ -74,4 +79,16 @@ export interface CatalogueStore {
   /** Entitlement keys a linked person may request; undefined: not known. */
   requestableBy(personId: string): Promise<ReadonlySet<string> | undefined>;
   saveRequestableBy(personId: string, keys: readonly string[]): Promise<void>;
+}
+
+/** All of it together, as handlers, pollers and adapters are given it. */
+export interface Store {
+  readonly ledger: Ledger;
+  readonly watchlist: Watchlist;
+  readonly journal: Journal;
+  readonly locks: Locks;
+  readonly deposits: Deposits;
+  readonly pending: Pending;
+  readonly cursors: Cursors;
+  readonly catalogue: CatalogueStore;
 }

@@ -37,7 +37,12 @@ export const job = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('home'), ...act }),
   /** Something about a task may have changed; whoever noticed. */
   z.object({ kind: z.literal('task.changed'), taskId: z.string(), cause: z.string() }),
-  z.object({ kind: z.literal('link.poll'), linkId: z.string(), reply: replyTo }),
+  z.object({
+    kind: z.literal('link.poll'),
+    linkId: z.string(),
+    reply: replyTo,
+    turn: z.number().int().optional(),
+  }),
   z.object({ kind: z.literal('poll.tasks') }),
   z.object({ kind: z.literal('poll.catalogue') }),
   /** Learns what a linked person may request, for their typeahead. */
