@@ -27,7 +27,7 @@ export interface Connections {
 /**
  * @param url `redis://[user:password@]host[:port][/db]`, `rediss://` for TLS (further authorities by
  *   `NODE_EXTRA_CA_CERTS`), or `unix:/path/redis.sock[?db=1]`; see {@link parseRedisUrl}
- * @param onError told of every lost connection and failed attempt; without a listener Node would end the process
+ * @param onError told of every failed attempt to connect; without a listener Node would end the process
  */
 export function connectRedis(url: string, onError: (error: Error) => void): Connections {
   const where = parseRedisUrl(url);

@@ -5,7 +5,7 @@ import { type EmbeddedRedis, startEmbedded } from '../../../src/state/embedded.t
 import { findRedisServer } from '../../../src/state/find-redis-server.ts';
 import { type Connections, connectRedis } from '../../../src/state/redis.ts';
 import { isListening } from '../../../src/state/unix-probe.ts';
-import { exitCode, firstLine, runFile } from '../../support/processes.ts';
+import { exitCode, firstLine, isRunning, runFile } from '../../support/processes.ts';
 import { makeDataDir } from '../../support/redis.ts';
 
 const OWNER = new URL('./owner.fixture.ts', import.meta.url);
@@ -115,7 +115,7 @@ describe('the embedded Redis', () => {
     await exitCode(owner);
     const next = await start();
     expect(next.owned).toBe(true);
-    expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+    await vi.waitFor(() => expect(isRunning(pid)).toBe(false));
     expect(await (await connect(next.url)).commands.get('written-by')).toBe(String(owner.pid));
   });
 
