@@ -36,6 +36,13 @@ export interface WorldOutsider {
   readonly tz: string;
 }
 
+/** A C1 role, e.g. "Access Request Helpdesk" with the internal name `system:helpdesk`. */
+export interface WorldRole {
+  readonly id: string;
+  readonly name: string;
+  readonly internalName: string;
+}
+
 export interface WorldApp {
   readonly id: string;
   readonly name: string;
@@ -52,7 +59,13 @@ export type WorldStep =
       readonly requireDenialReason: boolean;
       readonly allowSelfApproval: boolean;
       readonly allowReassignment: boolean;
+      readonly requireReassignmentReason?: boolean;
+      /** C1 user ids one may reassign to; absent: anybody. */
+      readonly allowedReassigneeIds?: readonly string[];
+      /** A delegate set on an approver stands in for them. */
+      readonly allowDelegation?: boolean;
     }
+  | { readonly kind: 'wait'; readonly name: string; readonly seconds: number }
   | { readonly kind: 'provision'; readonly outcome: 'granted' | 'error'; readonly manual: boolean }
   | { readonly kind: 'accept' };
 
@@ -76,6 +89,7 @@ export interface WorldEntitlement {
   readonly emergency: boolean;
   readonly policyId: string;
   readonly emergencyPolicyId?: string;
+  readonly revokePolicyId: string;
   readonly ownerIds: readonly string[];
   /** C1 user ids who may request it; absent: everybody. */
   readonly requestableBy?: readonly string[];
@@ -87,6 +101,7 @@ export interface World {
   readonly people: readonly WorldPerson[];
   readonly outsiders: readonly WorldOutsider[];
   readonly channels: readonly { readonly id: string; readonly name: string; readonly topic: string }[];
+  readonly roles: readonly WorldRole[];
   readonly apps: readonly WorldApp[];
   readonly entitlements: readonly WorldEntitlement[];
   readonly policies: readonly WorldPolicy[];

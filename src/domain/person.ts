@@ -79,6 +79,14 @@ export function chatKey(user: ChatUser): string {
   return `${user.platform}/${user.workspace}/${user.id}`;
 }
 
+/** The inverse of {@link chatKey}; undefined for anything else. */
+export function parseChatKey(key: string): ChatUser | undefined {
+  const [platform, workspace, id, ...rest] = key.split('/');
+  if ((platform !== 'slack' && platform !== 'teams') || !workspace || !id || rest.length > 0)
+    return undefined;
+  return { platform, workspace, id };
+}
+
 export function sameChatUser(a: ChatUser, b: ChatUser): boolean {
   return chatKey(a) === chatKey(b);
 }

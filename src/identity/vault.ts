@@ -61,7 +61,9 @@ export function createVault(keys: readonly string[]): Sealer {
 function parseKey(text: string, index: number): Key {
   const bytes = Buffer.from(text, 'base64');
   if (bytes.length !== KEY_BYTES) {
-    throw new Error(`key ${index + 1} is not ${KEY_BYTES} bytes of base64: make one with openssl rand -base64 32`);
+    throw new Error(
+      `key ${index + 1} is not ${KEY_BYTES} bytes of base64: make one with openssl rand -base64 32`,
+    );
   }
   const id = createHash('sha256').update('c1-chatops key id\n').update(bytes).digest('hex').slice(0, 8);
   return { id, bytes };

@@ -66,13 +66,18 @@ describe('the vault', () => {
     expect(() => createVault([newKey]).open(sealed, 'o')).toThrow(SealBroken);
   });
 
-  it.each([[[]], [['short']], [[newKey, randomBytes(16).toString('base64')]]])('refuses the keys %#', (keys) => {
-    expect(() => createVault(keys)).toThrow(/key/);
-  });
+  it.each([[[]], [['short']], [[newKey, randomBytes(16).toString('base64')]]])(
+    'refuses the keys %#',
+    (keys) => {
+      expect(() => createVault(keys)).toThrow(/key/);
+    },
+  );
 
   it('does not echo a refused key', () => {
     const bad = randomBytes(31).toString('base64');
-    expect(() => createVault([bad])).toThrow(expect.not.objectContaining({ message: expect.stringContaining(bad) }));
+    expect(() => createVault([bad])).toThrow(
+      expect.not.objectContaining({ message: expect.stringContaining(bad) }),
+    );
   });
 });
 
