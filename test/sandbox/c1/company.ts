@@ -20,6 +20,7 @@ export const Task = z.looseObject({
   stepApproverIds: z.array(z.string()),
   approverIds: z.array(z.string()),
   commentCount: z.number(),
+  policyGenerationId: z.string(),
   policy: z.looseObject({ current: Step.nullable(), history: z.array(Step), next: z.array(z.unknown()) }),
   type: z.looseObject({
     grant: z.looseObject({ outcome: z.string(), grantDuration: z.string().nullable() }).nullable(),
