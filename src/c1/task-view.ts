@@ -42,6 +42,7 @@ export function toTask(view: TaskView, book: NameBook, expanded: Expanded): Task
     open: task.state === 'TASK_STATE_OPEN',
     emergency: task.emergencyAccess,
     opener: book.person(task.createdByUserId),
+    openedByHuman: book.isHuman(task.createdByUserId),
     subject: subjectOf(view, book, expanded),
     app: book.app(fields?.appId ?? ''),
     entitlement: { id: fields?.appEntitlementId ?? '', ...book.entitlement(keyOf(fields)) },
