@@ -1,9 +1,15 @@
 /** Takes a personal credential as a chat user's own, after C1 has said whose it is and nothing speaks against it. */
 
 import { AccessError } from '../domain/errors.ts';
-import { type ChatProfile, type ChatUser, type Person, sameChatUser } from '../domain/person.ts';
+import {
+  type ChatProfile,
+  type ChatUser,
+  type LinkRefusal,
+  type Person,
+  sameChatUser,
+} from '../domain/person.ts';
 import type { AccessOffice } from '../ports/access.ts';
-import type { LinkRefusal, LinkResult } from '../ports/identity.ts';
+import type { LinkResult } from '../ports/identity.ts';
 import type { LinkStore } from '../ports/links.ts';
 import type { Credential, Credentials } from './credentials.ts';
 import { type Directory, sameAddress } from './directory.ts';
