@@ -126,7 +126,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
             });
           });
         });
-        const work = vi.fn(async () => 'done');
+        const work = vi.fn<() => Promise<string>>(async () => 'done');
         await expect(store.locks.hold('busy', 30, work)).rejects.toBeInstanceOf(LockBusy);
         expect(work).not.toHaveBeenCalled();
         release();

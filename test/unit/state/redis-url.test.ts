@@ -31,8 +31,6 @@ describe('REDIS_URL', () => {
   );
 
   it('does not show a password when it refuses', () => {
-    expect(() => parseRedisUrl('redis://u:hidden@cache/one')).toThrow(
-      expect.not.objectContaining({ message: expect.stringContaining('hidden') }),
-    );
+    expect(() => parseRedisUrl('redis://u:hidden@cache/one')).toThrow(/^((?!hidden).)*$/);
   });
 });
