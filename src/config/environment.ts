@@ -90,7 +90,7 @@ export const environment = z.object({
   SLACK_API_URL: url(/^https?$/, 'must be an http(s) URL')
     .meta({ description: 'Base of the Web API', examples: ['https://slack.com/api/'] })
     .default('https://slack.com/api/'),
-  REDIS_URL: url(/^rediss?$/, 'must be a redis:// or rediss:// URL')
+  REDIS_URL: url(/^(rediss?|unix)$/, 'must be a redis://, rediss:// or unix:/ URL')
     .transform((value) => new Secret(value))
     .meta({
       description:
