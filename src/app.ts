@@ -12,10 +12,10 @@ import type { Tools } from './handlers/tools.ts';
 import { listen } from './http/server.ts';
 import { createIdentity } from './identity/index.ts';
 import { createVault } from './identity/vault.ts';
+import type { Metrics } from './observability/meter.ts';
 import { pollCatalogue, pollCatalogueOf } from './pollers/catalogue.ts';
 import { pollTasks } from './pollers/tasks.ts';
 import type { Chat, ChatDirectory, Whisper } from './ports/chat.ts';
-import type { Metrics } from './observability/meter.ts';
 import type { Log } from './ports/telemetry.ts';
 import { type Consumer, createConsumer } from './queue/consumer.ts';
 import type { Job } from './queue/jobs.ts';
@@ -52,9 +52,16 @@ interface AppParts {
 const TICK_MS = 2000;
 const REDIS_MS = 10_000;
 
-export async function startApp({ config, log, meter, roles = ROLES, around = (tools) => tools }: AppParts): Promise<App> {
+export async function startApp({
+  config,
+  log,
+  meter,
+  roles = ROLES,
+  around = (tools) => tools,
+}: AppParts): Promise<App> {
   const embedded = config.redisUrl ? undefined : await startEmbedded(config.dataDir);
-  if (embedded) log.info({ url: embedded.url, owned: embedded.owned }, 'using a private Redis under DATA_DIR');
+  if (embedded)
+    log.info({ url: embedded.url, owned: embedded.owned }, 'using a private Redis under DATA_DIR');
   const onRedisError = (error: Error) => log.error({}, 'redis error', error);
   const redis = connectRedis(config.redisUrl?.reveal() ?? embedded?.url ?? '', onRedisError);
   await redis.ready(REDIS_MS);
@@ -121,9 +128,9 @@ export async function startApp({ config, log, meter, roles = ROLES, around = (to
     port: config.port,
     routes: roles.includes('ingress') ? (slack?.routes ?? []) : [],
     checks: {
-      redis: async () => void (await redis.commands.ping()),
-      c1: async () => void (await office.service.introspect()),
-      ...(slack && roles.includes('ingress') && { slack: async () => assertReady(slack) }),
+      redis: async () => (await redis.commands.ping()) === 'PONG',
+      c1: onceGood(async () => (await office.service.introspect()).userId !== ''),
+      ...(slack && roles.includes('ingress') && { slack: () => slack.ready() }),
     },
     metrics: meter,
     log,
@@ -209,8 +216,13 @@ function workOf(tools: Tools, config: Config) {
   };
 }
 
-function assertReady(slack: SlackAdapter): void {
-  if (!slack.ready()) throw new Error('not connected');
+/** Commands are taken while C1 is away, so an ingress that once had its token stays in service without it. */
+function onceGood(check: () => Promise<boolean>): () => Promise<boolean> {
+  let good = false;
+  return async () => {
+    good ||= await check();
+    return good;
+  };
 }
 
 function secretsOf({ c1: { credential } }: Config) {

@@ -18,12 +18,14 @@ export async function manifest(args: readonly string[]): Promise<number> {
       name: { type: 'string', default: 'Access' },
     },
   });
-  if (positionals[0] !== 'slack') throw new UsageError('Say for which platform: manifest slack --url https://…');
+  if (positionals[0] !== 'slack')
+    throw new UsageError('Say for which platform: manifest slack --url https://…');
   if (values.url === undefined && !values['socket-mode']) {
     throw new UsageError('Slack must know where to send: give --url https://your.host, or --socket-mode.');
   }
   const made = build(values);
-  const text = values.json || values.out?.endsWith('.json') ? JSON.stringify(made, undefined, 2) : stringify(made);
+  const text =
+    values.json || values.out?.endsWith('.json') ? JSON.stringify(made, undefined, 2) : stringify(made);
   if (values.out === undefined) process.stdout.write(`${text.trimEnd()}\n`);
   else await writeFile(values.out, `${text.trimEnd()}\n`);
   return 0;

@@ -10,9 +10,11 @@ export async function render(args: readonly string[]): Promise<number> {
     allowPositionals: true,
     options: { platform: { type: 'string', default: 'slack' } },
   });
-  if (values.platform !== 'slack') throw new UsageError(`There is no platform "${values.platform}": choose slack.`);
+  if (values.platform !== 'slack')
+    throw new UsageError(`There is no platform "${values.platform}": choose slack.`);
   const [name = ''] = positionals;
-  if (!isSample(name)) throw new UsageError(`There is no card "${name}": choose from ${Object.keys(SAMPLES).join(', ')}.`);
+  if (!isSample(name))
+    throw new UsageError(`There is no card "${name}": choose from ${Object.keys(SAMPLES).join(', ')}.`);
   process.stdout.write(`${JSON.stringify(blocksOf(SAMPLES[name]()), undefined, 2)}\n`);
   return 0;
 }
