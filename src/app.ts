@@ -132,7 +132,7 @@ export async function startApp({
       c1: onceGood(async () => (await office.service.introspect()).userId !== ''),
       ...(slack && roles.includes('ingress') && { slack: () => slack.ready() }),
     },
-    metrics: meter,
+    meter,
     log,
   });
   const watch = watchQueues({ connection: redis.commands, meter, log });
