@@ -66,7 +66,7 @@ interface Parts {
   readonly faults: Faults;
   readonly limiter: RateLimiter;
   readonly calls: readonly Call[];
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export function createControls(context: Context, { faults, limiter, calls, close }: Parts): Slack {

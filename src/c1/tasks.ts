@@ -20,7 +20,7 @@ export async function readTask(call: Caller, book: NameBook, id: string): Promis
   const fresh = await call({ op: 'task.get', method: 'GET', path, effect: 'none', answer: taskAnswer });
   const view = fresh.taskView;
   book.learn(readExpanded(fresh.expanded));
-  if (book.knows(wantedBy([view])) || !isObjectId(view.task.id)) return named(book, view, fresh.expanded);
+  if (book.knows(wantedBy([view]))) return named(book, view, fresh.expanded);
   const found = await search(call, 'task.names', { refs: [{ id: view.task.id }] });
   const copy = found.list.find((one) => one.task.id === view.task.id);
   return named(book, { ...view, appUserPath: copy?.appUserPath ?? '' }, found.expanded);
@@ -66,8 +66,7 @@ export async function findTasks(call: Caller, book: NameBook, filter: TaskFilter
   return { tasks, ...(next && { next }) };
 }
 
-/** A task out of an answer that holds one, names put to it. */
-export async function named(book: NameBook, view: TaskView, expanded: readonly unknown[]): Promise<Task> {
+async function named(book: NameBook, view: TaskView, expanded: readonly unknown[]): Promise<Task> {
   const found = readExpanded(expanded);
   book.learn(found);
   await book.complete(wantedBy([view]));

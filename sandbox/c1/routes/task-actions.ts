@@ -40,7 +40,7 @@ interface Body {
 }
 
 /** Most replies name the action `ticketActionId`; close says `taskActionId`, comment and process say nothing. */
-type ActionIdField = 'ticketActionId' | 'taskActionId' | undefined;
+type ActionIdField = 'ticketActionId' | 'taskActionId' | 'none';
 
 function action<T extends z.ZodType<Body>>(
   name: string,
@@ -58,7 +58,7 @@ function action<T extends z.ZodType<Body>>(
       const view = taskView(call.state, before, call.caller, expander);
       call.state.saveTask(perform(call, before, body));
       const reply = { taskView: view, expanded: expander.expanded };
-      return idField ? { ...reply, [idField]: call.state.newId('action') } : reply;
+      return idField === 'none' ? reply : { ...reply, [idField]: call.state.newId('action') };
     },
   };
 }
@@ -78,7 +78,7 @@ export const taskActionRoutes: readonly Route[] = [
     'comment',
     TaskCommentRequest,
     ({ state, caller }, task, body) => comment(state, task, caller, body.comment),
-    undefined,
+    'none',
   ),
   action(
     'close',
@@ -99,7 +99,7 @@ export const taskActionRoutes: readonly Route[] = [
     'process',
     TaskProcessNowRequest,
     ({ state, caller }, task) => processNow(state, task, caller),
-    undefined,
+    'none',
   ),
   action('retry-provisioning', TaskRetryProvisioningRequest, ({ state, caller }, task, body) =>
     retryProvisioning(state, task, caller, body.comment),
