@@ -134,6 +134,15 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
         expect(await store.locks.hold('busy', 1000, work)).toBe('done');
       });
 
+      it('does not wait at all when told not to', async () => {
+        const doneAtOnce = async () => {};
+        const [first, second] = await Promise.allSettled([
+          store.locks.hold('now', 0, () => store.locks.hold('now', 0, doneAtOnce)),
+          store.locks.hold('other', 0, doneAtOnce),
+        ]);
+        expect([first.status, second.status]).toEqual(['rejected', 'fulfilled']);
+      });
+
       it('is free again after work that threw, and hands the error on', async () => {
         const oops = new Error('oops');
         await expect(store.locks.hold('thrown', 0, () => Promise.reject(oops))).rejects.toBe(oops);

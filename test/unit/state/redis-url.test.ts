@@ -14,7 +14,7 @@ describe('REDIS_URL', () => {
         port: 6390,
         username: 'app',
         password: 'secret',
-        tls: { servername: 'cache.example.com' },
+        tls: {},
       },
     ],
     ['unix:/run/redis.sock', { path: '/run/redis.sock' }],
