@@ -6,7 +6,7 @@ import type { ServerResponse } from 'node:http';
 export function answer(
   response: ServerResponse,
   status: number,
-  body: Readonly<Record<string, unknown>>,
+  body: object,
 ): void {
   if (response.headersSent) {
     response.destroy();
