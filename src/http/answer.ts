@@ -3,11 +3,7 @@
 import type { ServerResponse } from 'node:http';
 
 /** Does nothing where an answer was begun already: then there is only the connection left to end. */
-export function answer(
-  response: ServerResponse,
-  status: number,
-  body: object,
-): void {
+export function answer(response: ServerResponse, status: number, body: object): void {
   if (response.headersSent) {
     response.destroy();
     return;
