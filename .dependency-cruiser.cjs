@@ -16,7 +16,7 @@ const ROOMS = {
   ports: { rooms: ['domain', 'cards'], core: false },
   queue: { rooms: ['domain', 'ports'], npm: ['bullmq', 'zod', '@opentelemetry/api'] },
   c1: { rooms: ['domain', 'ports'], npm: ['zod', 'jose', 'undici'] },
-  identity: { rooms: ['domain', 'ports'] },
+  identity: { rooms: ['domain', 'ports'], npm: ['zod'] },
   pollers: { rooms: ['domain', 'ports'], files: [JOBS] },
   state: { rooms: ['domain', 'ports'], npm: ['ioredis', 'minisearch'] },
   handlers: { rooms: ['domain', 'ports', 'cards'], files: [JOBS] },

@@ -38,20 +38,20 @@ export async function createGrant(call: Caller, book: NameBook, grant: NewGrant)
   return toTask(answer.taskView, book, expanded);
 }
 
-export function approve(call: Caller, { taskId: id, stepId, comment }: StepDecision): Promise<void> {
-  return act(call, 'approve', id, { policyStepId: step(stepId), comment });
+export async function approve(call: Caller, { taskId: id, stepId, comment }: StepDecision): Promise<void> {
+  await act(call, 'approve', id, { policyStepId: step(stepId), comment });
 }
 
-export function deny(call: Caller, { taskId: id, stepId, comment }: StepDecision): Promise<void> {
-  return act(call, 'deny', id, { policyStepId: step(stepId), comment });
+export async function deny(call: Caller, { taskId: id, stepId, comment }: StepDecision): Promise<void> {
+  await act(call, 'deny', id, { policyStepId: step(stepId), comment });
 }
 
-export function comment(call: Caller, id: string, words: string): Promise<void> {
-  return act(call, 'comment', id, { comment: words });
+export async function comment(call: Caller, id: string, words: string): Promise<void> {
+  await act(call, 'comment', id, { comment: words });
 }
 
-export function close(call: Caller, id: string, words: string): Promise<void> {
-  return act(call, 'close', id, { comment: words });
+export async function close(call: Caller, id: string, words: string): Promise<void> {
+  await act(call, 'close', id, { comment: words });
 }
 
 async function act(call: Caller, name: string, id: string, body: object): Promise<void> {

@@ -66,7 +66,7 @@ export function createDeviceLogin(options: DeviceLoginOptions): DeviceLogin {
         throw tokenRefusal(answer, clock.now());
       }),
 
-    claim(token, label) {
+    async claim(token, label) {
       if (token === '') throw new AccessError('unauthenticated', 'The login brought no token.');
       const call = createCaller(wiring, fixedToken(token));
       return issuePersonalClient(call, label, options.personalClientSeconds ?? NINETY_DAYS);

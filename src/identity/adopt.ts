@@ -7,13 +7,13 @@ import {
   type LinkRefusal,
   type Person,
   sameChatUser,
+  unfit,
 } from '../domain/person.ts';
 import type { AccessOffice } from '../ports/access.ts';
 import type { LinkResult } from '../ports/identity.ts';
 import type { LinkStore } from '../ports/links.ts';
 import type { Credential, Credentials } from './credentials.ts';
 import { type Directory, sameAddress } from './directory.ts';
-import { unfit } from './resolve.ts';
 
 export interface Adoption {
   /**

@@ -1,7 +1,14 @@
 /** Who the chat platforms and C1 say people are, remembered briefly: never long enough for a leaver to keep access. */
 
 import { ChatError } from '../domain/chat-error.ts';
-import { type ChatProfile, type ChatUser, chatKey, type Person, type Platform } from '../domain/person.ts';
+import {
+  type ChatProfile,
+  type ChatUser,
+  chatKey,
+  type Person,
+  type Platform,
+  unfit,
+} from '../domain/person.ts';
 import type { Access } from '../ports/access.ts';
 import type { ChatDirectory } from '../ports/chat.ts';
 import { createCache } from './cache.ts';
@@ -27,8 +34,11 @@ export interface Directory {
 export function createDirectory(service: Access, chats: ChatDirectories, now: () => number): Directory {
   const profiles = createCache<ChatProfile | undefined>((it) => (it ? PROFILE_MS : NOBODY_MS), now);
   const members = createCache<ChatUser | undefined>((it) => (it ? PROFILE_MS : NOBODY_MS), now);
-  const people = createCache<Person | undefined>((it) => (it?.enabled ? PERSON_MS : NOBODY_MS), now);
-  const addresses = createCache<readonly Person[]>((all) => (all.length === 1 ? PERSON_MS : NOBODY_MS), now);
+  const people = createCache<Person | undefined>((it) => (it && isFit(it) ? PERSON_MS : NOBODY_MS), now);
+  const addresses = createCache<readonly Person[]>(
+    (all) => (all.filter(isFit).length === 1 ? PERSON_MS : NOBODY_MS),
+    now,
+  );
 
   async function askProfile(user: ChatUser): Promise<ChatProfile | undefined> {
     const chat = chats[user.platform];
@@ -48,6 +58,10 @@ export function createDirectory(service: Access, chats: ChatDirectories, now: ()
     person: (id, fresh) => people.get(id, async () => (await service.usersByIds([id]))[0], fresh),
     peopleAt: (email, fresh) => addresses.get(email, () => service.usersByEmail(email), fresh),
   };
+}
+
+function isFit(person: Person): boolean {
+  return unfit(person) === undefined;
 }
 
 /** Whether two addresses are one mailbox, as far as the platforms tell them apart. Nothing equals no address. */

@@ -63,7 +63,7 @@ export function createIdentity(parts: IdentityParts): Identity & Linking & LinkC
 
     ...login,
     paste: createPaste({ host, deposits, adoption, links, directory }),
-    unlink: adoption.release,
+    unlink: (user) => adoption.release(user),
 
     async standing(user) {
       const link = await links.of(user);

@@ -1,6 +1,6 @@
 /** Decides which C1 user a chat user is: by their link, else by the address their workspace vouches for. */
 
-import type { ChatProfile, Person, RefusedIdentity } from '../domain/person.ts';
+import { type ChatProfile, type RefusedIdentity, unfit } from '../domain/person.ts';
 import type { Identity, Resolved } from '../ports/identity.ts';
 import type { LinkStore } from '../ports/links.ts';
 import { type Directory, sameAddress } from './directory.ts';
@@ -47,10 +47,4 @@ function barred(chat: ChatProfile, allowGuests: boolean): RefusedIdentity | unde
   if (chat.deactivated) return 'deactivated';
   if (chat.kind === 'member' || (chat.kind === 'guest' && allowGuests)) return undefined;
   return chat.kind;
-}
-
-/** Why a C1 user is not somebody who can act. */
-export function unfit(person: Person): 'disabled' | 'not-human' | undefined {
-  if (person.kind !== 'human') return 'not-human';
-  return person.enabled ? undefined : 'disabled';
 }

@@ -3,8 +3,7 @@
 import { type ChatUser, chatKey } from '../domain/person.ts';
 
 const PREFIX = 'chatops:';
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
+const DAY = 24 * 60 * 60_000;
 
 /** Milliseconds. */
 export const TTL = {
@@ -19,7 +18,7 @@ export const TTL = {
   /** A lock whose holder was killed; a living holder renews it. */
   lock: 10_000,
   /** A click that waits for its person to link. */
-  pending: 60 * MINUTE,
+  pending: DAY,
   /** A poller that stood still for longer starts anew. */
   cursor: 90 * DAY,
   /** A catalogue the poller no longer refreshes is worse than none. */

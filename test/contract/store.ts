@@ -126,12 +126,21 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
             });
           });
         });
-        const work = vi.fn(async () => 'done');
+        const work = vi.fn<() => Promise<string>>(async () => 'done');
         await expect(store.locks.hold('busy', 30, work)).rejects.toBeInstanceOf(LockBusy);
         expect(work).not.toHaveBeenCalled();
         release();
         await first;
         expect(await store.locks.hold('busy', 1000, work)).toBe('done');
+      });
+
+      it('does not wait at all when told not to', async () => {
+        const doneAtOnce = async () => {};
+        const [first, second] = await Promise.allSettled([
+          store.locks.hold('now', 0, () => store.locks.hold('now', 0, doneAtOnce)),
+          store.locks.hold('other', 0, doneAtOnce),
+        ]);
+        expect([first.status, second.status]).toEqual(['rejected', 'fulfilled']);
       });
 
       it('is free again after work that threw, and hands the error on', async () => {

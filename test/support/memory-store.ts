@@ -97,6 +97,7 @@ function memoryLocks(): Locks {
       held.set(key, []);
       return Promise.resolve();
     }
+    if (waitMs <= 0) return Promise.reject(new LockBusy(key));
     return new Promise((resolve, reject) => {
       const turn = () => {
         clearTimeout(timer);

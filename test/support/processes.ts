@@ -17,16 +17,12 @@ export function runFile(file: URL, ...args: string[]): ChildProcess {
 }
 
 /** The first line a child prints; rejects when it ends without one. */
-export async function firstLine(child: ChildProcess): Promise<string> {
-  if (!child.stdout) throw new Error('the child has no stdout');
-  const lines = createInterface({ input: child.stdout });
-  const ended = once(child, 'exit').then(([code]) => {
-    throw new Error(`the child ended with ${code} before it said anything`);
+export function firstLine(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    if (!child.stdout) throw new Error('the child has no stdout');
+    createInterface({ input: child.stdout }).once('line', resolve);
+    child.once('exit', (code) => reject(new Error(`the child ended with ${code} before it said anything`)));
   });
-  const [line] = await Promise.race([once(lines, 'line'), ended]);
-  lines.removeAllListeners();
-  ended.catch(() => {});
-  return String(line);
 }
 
 /** The exit code, also of a child that ended earlier. */

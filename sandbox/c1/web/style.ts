@@ -49,7 +49,7 @@ ol.steps li:not(:last-child)::after { content: ""; position: absolute; left: .58
 label { display: block; font-weight: 550; margin-bottom: .25rem; }
 select, textarea, input { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--line); border-radius: .5rem; padding: .45rem .6rem; max-width: 100%; }
 textarea { width: 100%; min-height: 4.5rem; resize: vertical; } form .wide { width: 100%; }
-header form { display: flex; gap: .5rem; align-items: center; margin: 0; } header label { margin: 0; font-weight: 400; color: var(--soft); }
+header form { display: flex; gap: .5rem; align-items: center; margin: 0; } header label { margin: 0; font-weight: 400; color: var(--soft); white-space: nowrap; } header form .wide { width: auto; max-width: 17rem; }
 button { font: inherit; font-weight: 600; border: 1px solid var(--line); border-radius: .5rem; padding: .45rem .95rem; background: var(--paper); color: var(--ink); cursor: pointer; }
 button.primary { background: var(--accent); border-color: var(--accent); color: var(--accent-ink); } button.danger { color: var(--bad); border-color: currentColor; }
 button:focus-visible, select:focus-visible, textarea:focus-visible, a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
@@ -63,6 +63,6 @@ table { width: 100%; border-collapse: collapse; font-size: .9rem; } td, th { tex
 @media (max-width: 34rem) {
   .row { grid-template-columns: 1fr auto; } .row .number { grid-column: 1 / -1; }
   dl { grid-template-columns: 1fr; gap: .1rem; } dd { margin-bottom: .6rem; }
-  header form, header select { width: 100%; } header label { display: none; }
+  header form, header form .wide { width: 100%; max-width: none; } header label { display: none; }
 }
 `;

@@ -41,7 +41,8 @@ export function slackManifest(options: ManifestOptions) {
         'Ask for access, decide on requests and give access back, with ConductorOne as the authority.',
     },
     features: {
-      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
+      // Not read-only: people type the command where the cards arrive.
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: botName(name), always_online: true },
       slash_commands: [
         {

@@ -80,7 +80,7 @@ describe('the embedded Redis', () => {
 
   it('does not say it died when it was stopped', async () => {
     const server = await start();
-    const died = vi.fn();
+    const died = vi.fn<() => void>();
     void server.died.then(died);
     await server.stop();
     await new Promise((resolve) => setImmediate(resolve));
@@ -109,7 +109,7 @@ describe('the embedded Redis', () => {
 
   it('ends when its owner is killed with -9, and a start right after finds its data', async () => {
     const owner = runFile(OWNER, dataDir);
-    const { url } = JSON.parse(await firstLine(owner));
+    const url = await firstLine(owner);
     const pid = await serverPid((await connect(url)).commands);
     owner.kill('SIGKILL');
     await exitCode(owner);

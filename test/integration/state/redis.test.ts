@@ -25,7 +25,7 @@ describe('connections to Redis', () => {
     await server.stop();
     await vi.waitFor(() => expect(connections.commands.status).not.toBe('ready'));
     const began = performance.now();
-    await expect(connections.commands.get('x')).rejects.toThrow();
+    await expect(connections.commands.get('x')).rejects.toThrow(/writeable/);
     expect(performance.now() - began).toBeLessThan(100);
     server = await startEmbedded(dataDir);
     await connections.ready(5000);
@@ -63,12 +63,10 @@ describe('connections to Redis', () => {
   });
 
   it('say why they could not be made', async () => {
-    const told = vi.fn();
+    const told = vi.fn<(error: Error) => void>();
     const away = connectRedis('unix:/nowhere/redis.sock', told);
-    await expect(away.ready(100)).rejects.toMatchObject({
-      message: 'Redis does not answer',
-      cause: expect.objectContaining({ code: 'ENOENT' }),
-    });
+    const failure: unknown = await away.ready(100).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ message: 'Redis does not answer', cause: { code: 'ENOENT' } });
     expect(told).toHaveBeenCalledWith(expect.objectContaining({ code: 'ENOENT' }));
     await away.close();
   });

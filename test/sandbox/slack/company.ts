@@ -50,6 +50,7 @@ export const company: World = {
   apps: [],
   entitlements: [],
   policies: [],
+  roles: [],
   servicePrincipalId: 'sp',
   deviceClientId: 'device',
   workspace: { id: 'T0ACME', name: 'Acme Inc' },

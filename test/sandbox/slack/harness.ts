@@ -1,5 +1,6 @@
 /** Starts the stand-in, and a real Bolt app against it, for one test; both are stopped when the test ends. */
 import { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { App, LogLevel } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import { expect, onTestFinished } from 'vitest';
@@ -61,13 +62,12 @@ export async function withBolt(
     server.closeAllConnections();
     await stopped;
   });
-  const url = `http://127.0.0.1:${portOf(server)}/slack/events`;
+  const url = `http://127.0.0.1:${portOf(server.address())}/slack/events`;
   slack.deliverTo(url);
   return { slack, app, url };
 }
 
-function portOf(server: Server): number {
-  const address = server.address();
+function portOf(address: AddressInfo | string | null): number {
   if (address === null || typeof address === 'string') throw new Error('Bolt is not listening');
   return address.port;
 }

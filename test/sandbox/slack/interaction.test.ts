@@ -155,6 +155,18 @@ test("a form: suggestions, Slack's own checks, the app's errors, then an update"
   expect(textOf(ada.modal() ?? modal)).toContain('Sent');
 });
 
+test('a text emptied again is null, as if never typed', async () => {
+  const { slack } = await withBolt(formApp);
+  const ada = slack.as('ada');
+  await ada.shortcut('Request access');
+  const modal = await slack.until(() => ada.modal());
+  if (modal === undefined) throw new Error('no modal');
+  const typed = await ada.fill(modal, { Why: 'on call' });
+  expect(typed.values['why']).toEqual({ text: { type: 'plain_text_input', value: 'on call' } });
+  const emptied = await ada.fill(typed, { Why: '' });
+  expect(emptied.values['why']).toEqual({ text: { type: 'plain_text_input', value: null } });
+});
+
 test('errors for a block that is no input are useless to Slack', async () => {
   const { slack } = await withBolt((app) => {
     formApp(app);

@@ -14,7 +14,7 @@ describe('REDIS_URL', () => {
         port: 6390,
         username: 'app',
         password: 'secret',
-        tls: { servername: 'cache.example.com' },
+        tls: {},
       },
     ],
     ['unix:/run/redis.sock', { path: '/run/redis.sock' }],
@@ -31,8 +31,6 @@ describe('REDIS_URL', () => {
   );
 
   it('does not show a password when it refuses', () => {
-    expect(() => parseRedisUrl('redis://u:hidden@cache/one')).toThrow(
-      expect.not.objectContaining({ message: expect.stringContaining('hidden') }),
-    );
+    expect(() => parseRedisUrl('redis://u:hidden@cache/one')).toThrow(/^((?!hidden).)*$/);
   });
 });
