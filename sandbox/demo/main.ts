@@ -1,0 +1,97 @@
+/** The demo: stand-ins of C1 and Slack, the real bot beside them as its own process, and a page to try it in. */
+
+import { rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startC1 } from '../c1/index.ts';
+import { startSlack } from '../slack/start.ts';
+import { createPage } from '../web/serve.ts';
+import { cast } from '../world/cast.ts';
+import { createWorld } from '../world/index.ts';
+import { manifestOf, startBot } from './bot.ts';
+import { freePort } from './port.ts';
+
+const { values: flags } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '1' },
+    port: { type: 'string', default: '4400' },
+  },
+});
+
+/** A start that is interrupted, or a bot that does not end, is not waited for longer. */
+const STOP_MS = 15_000;
+const DATA_DIR = resolve('.data/demo');
+const started = Date.now();
+
+/** Resolves, once everything is ready, to what stops it. */
+async function main(): Promise<() => Promise<void>> {
+  const world = createWorld(Number(flags.seed));
+  const people = cast(world);
+  // The stand-ins begin anew each time, so what the bot remembered of the last ones would be about nothing.
+  rmSync(DATA_DIR, { recursive: true, force: true });
+  const [pagePort, c1Port, botPort] = await ports(Number(flags.port));
+  const botUrl = `http://127.0.0.1:${botPort}`;
+
+  const [c1, page, manifest] = await Promise.all([
+    startC1({ world, port: c1Port, deviceIntervalSeconds: 1 }),
+    createPage(),
+    manifestOf(botUrl),
+  ]);
+  const slack = await startSlack({
+    world,
+    port: pagePort,
+    signingSecret: 'demo-signing-secret',
+    botToken: 'xoxb-demo',
+    manifest,
+    deliverTo: `${botUrl}/slack/events`,
+    page,
+  });
+  const bot = await startBot({
+    PORT: String(botPort),
+    HOST: '127.0.0.1',
+    DATA_DIR,
+    CONDUCTORONE_CLIENT_ID: c1.servicePrincipal.clientId,
+    CONDUCTORONE_CLIENT_SECRET: c1.servicePrincipal.clientSecret,
+    CONDUCTORONE_SERVER_URL: c1.url,
+    CONDUCTORONE_DEVICE_CLIENT_ID: c1.deviceClientId,
+    SLACK_BOT_TOKEN: 'xoxb-demo',
+    SLACK_SIGNING_SECRET: 'demo-signing-secret',
+    SLACK_API_URL: slack.apiUrl,
+    ENCRYPTION_KEY: Buffer.alloc(32, `demo ${flags.seed}`).toString('base64'),
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
+  });
+
+  const at = (slackId: string | undefined) => `${slack.url}/?user=${slackId ?? ''}`;
+  console.log(`
+  Ready in ${((Date.now() - started) / 1000).toFixed(1)} s.
+
+  ${people.requester.name.padEnd(20)} asks       ${at(people.requester.slack?.id)}
+  ${people.approver.name.padEnd(20)} decides    ${at(people.approver.slack?.id)}
+  C1's own web page               ${c1.url}
+  Break things                    ${c1.url}/sandbox
+
+  Type /access request in the first window, then look at the second. Ctrl-C stops everything.
+`);
+
+  return async () => {
+    await bot.stop();
+    await Promise.all([slack.close(), c1.close()]);
+  };
+}
+
+async function ports(first: number): Promise<readonly [number, number, number]> {
+  const page = await freePort(first);
+  const c1 = await freePort(page + 1);
+  return [page, c1, await freePort(c1 + 1)];
+}
+
+const running = main();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, async () => {
+    const late = setTimeout(() => process.exit(1), STOP_MS);
+    await (await running)();
+    clearTimeout(late);
+    process.exit(0);
+  });
+}
+await running;

@@ -1,0 +1,54 @@
+/** Starts the page: the shell, and the chat client inside it. */
+
+import { type JSX, render } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { useRoute } from './route.ts';
+import { usePageConfig } from './shell/config.ts';
+import { Shell } from './shell/shell.tsx';
+import { useSlack } from './slack/api.ts';
+import { SlackClient } from './slack/client.tsx';
+import type { Draft } from './slack/composer.tsx';
+
+function Page(): JSX.Element {
+  const { route, go } = useRoute();
+  const config = usePageConfig();
+  const slack = useSlack(route.user);
+  const [draft, setDraft] = useState<Draft>({ text: '', at: 0 });
+  const { state } = slack;
+  const title = state && `${state.me.name} · ${state.workspace}`;
+  useEffect(() => {
+    if (title !== undefined) document.title = title;
+  }, [title]);
+
+  if (state === undefined) {
+    return (
+      <p class="starting" role="status">
+        {slack.online ? 'Starting…' : 'The stand-in does not answer. Waiting for it…'}
+      </p>
+    );
+  }
+  const people = state.users.filter((user) => !user.isBot);
+  return (
+    <Shell
+      me={state.me}
+      people={people}
+      online={slack.online}
+      hints={config.hints}
+      onPerson={(user) => go({ user })}
+      onTry={(text) => setDraft({ text, at: Date.now() })}
+    >
+      <SlackClient
+        key={state.me.id}
+        state={state}
+        act={slack.act}
+        place={route.channel}
+        go={(channel) => go({ user: state.me.id, channel })}
+        links={config.links}
+        draft={draft}
+      />
+    </Shell>
+  );
+}
+
+const root = document.getElementById('root');
+if (root) render(<Page />, root);

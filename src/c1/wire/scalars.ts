@@ -1,0 +1,58 @@
+/**
+ * The scalar forms of C1's JSON. C1 sends unset fields as `""`, `null`, `false`, `0` or `*_UNSPECIFIED`, and may grow
+ * new enum values; each form here reads all of that, so that one odd field never costs the object around it.
+ */
+
+import { z } from 'zod';
+
+export const text = z.string().catch('');
+
+export const flag = z.boolean().catch(false);
+
+/** An id an object cannot do without: its absence makes the object unreadable. */
+export const id = z.string().min(1);
+
+/** int64, a string in protobuf JSON; a bare number is read too. */
+export const int64 = z.union([z.string(), z.number().int().transform(String)]).catch('');
+
+/** RFC 3339; unset, unreadable and protobuf's year-one zero are undefined. */
+export const time = text.transform((value): Date | undefined => {
+  const at = new Date(value);
+  return value === '' || Number.isNaN(at.getTime()) || at.getUTCFullYear() <= 1 ? undefined : at;
+});
+
+/** A protobuf duration (`"3600s"`) in seconds; unset, zero and negative are undefined. */
+export const seconds = text.transform((value): number | undefined => {
+  const match = /^(\d{1,12}(?:\.\d{1,9})?)s$/.exec(value);
+  const length = match ? Number(match[1]) : 0;
+  return length > 0 ? length : undefined;
+});
+
+/** A list whose unreadable elements are dropped rather than the page. */
+export function list<T>(element: z.ZodType<T>) {
+  return z
+    .array(z.unknown())
+    .catch([])
+    .transform((items): readonly T[] =>
+      items.flatMap((item) => {
+        const read = element.safeParse(item);
+        return read.success ? [read.data] : [];
+      }),
+    );
+}
+
+export const texts = list(z.string().min(1));
+
+/** A message that may be unset. A oneof of C1 is many of these side by side, at most one of them set. */
+export function message<T extends z.ZodType>(schema: T) {
+  return schema.optional().catch(undefined);
+}
+
+/** Only whether a message is set matters. */
+export const present = message(z.object({}));
+
+/** The part of an enum value behind its prefix, e.g. `OPEN`; unset is undefined. Open: callers map what they know. */
+export function suffix(value: string, prefix: string): string | undefined {
+  const bare = value.startsWith(prefix) ? value.slice(prefix.length) : value;
+  return bare === '' || bare === 'UNSPECIFIED' ? undefined : bare;
+}

@@ -1,0 +1,109 @@
+/** How a task stands, as lines: what was decided by whom and why, then where it is now. */
+
+import type { PersonRef } from '../domain/person.ts';
+import { approvalProgress, endsAt, type PastStep, stageOf, type Task } from '../domain/task.ts';
+import type { Block, Glyph } from './card.ts';
+import { type Faces, person, someOf } from './people.ts';
+import { bold, type Rich, rich, text, time } from './rich.ts';
+import type { Words } from './words/index.ts';
+
+/** Reasons people gave, by step instance id. */
+export type Reasons = ReadonlyMap<string, string>;
+
+export interface Standing {
+  readonly task: Task;
+  readonly reasons: Reasons;
+  readonly faces: Faces;
+  readonly words: Words;
+}
+
+/** Every decision so far, then where the task is now. */
+export function standing(view: Standing): readonly Block[] {
+  const decided = view.task.history
+    .filter((step) => step.kind === 'approval')
+    .map((step) => decision(view, step));
+  return [...decided, ...now(view)];
+}
+
+/** One finished approval step: `Approved by @approver · 14:02 · "on-call" · ends Fri 18:00`. */
+export function decision(view: Standing, step: PastStep): Block {
+  const { words, faces, reasons } = view;
+  const by = step.by && known(step.by) ? person(step.by, faces) : undefined;
+  const reason = reasons.get(step.id);
+  const tail = rich`${step.at ? words.state.at(time(step.at, 'time')) : ''}${reason ? words.state.because(reason) : ''}`;
+  switch (step.outcome) {
+    case 'approved': {
+      const head = by ? words.state.approved(by) : words.state.approvedAutomatically;
+      return { is: 'state', glyph: 'yes', text: rich`${head}${tail}${endLine(view, step)}` };
+    }
+    case 'denied':
+      return { is: 'state', glyph: 'no', text: rich`${words.state.denied(by)}${tail}` };
+    default:
+      return { is: 'state', glyph: 'stopped', text: rich`${words.state.handled(by)}${tail}` };
+  }
+}
+
+/** The end is known once granted; after the last approval it is what it will be if granted now. */
+function endLine(view: Standing, step: PastStep): Rich {
+  const { task, words } = view;
+  if (task.step?.kind === 'approval' || task.seconds === undefined || step !== lastApproval(task)) return [];
+  const at = endsAt(task) ?? (step.at && new Date(step.at.getTime() + task.seconds * 1000));
+  return at ? words.state.ends(time(at)) : [];
+}
+
+function lastApproval(task: Task): PastStep | undefined {
+  return task.history.findLast((step) => step.kind === 'approval' && step.outcome === 'approved');
+}
+
+function now({ task, faces, words }: Standing): readonly Block[] {
+  const line = (glyph: Glyph, value: Rich): readonly Block[] => [{ is: 'state', glyph, text: value }];
+  switch (stageOf(task)) {
+    case 'awaiting-approval':
+      return line('waiting', awaiting(task, faces, words));
+    case 'awaiting-form':
+      return line('waiting', rich`${words.state.awaitingForm}`);
+    case 'waiting':
+      return line('waiting', rich`${words.state.waiting}`);
+    case 'provisioning':
+      return line('progress', rich`${words.state.provisioning}`);
+    case 'provisioning-failed': {
+      const why = task.step?.kind === 'provision' ? task.step.error : undefined;
+      return line('warning', why ? words.state.provisioningFailedWhy(why) : words.state.provisioningFailed);
+    }
+    case 'granted': {
+      const end = endsAt(task);
+      return line('yes', rich`${words.state.granted}${end ? words.state.ends(time(end)) : ''}`);
+    }
+    case 'denied':
+      return task.history.some((step) => step.outcome === 'denied')
+        ? []
+        : line('no', words.state.denied(undefined));
+    case 'cancelled':
+      return line('stopped', words.state.cancelled);
+    case 'expired':
+      return line('stopped', words.state.expired);
+    case 'closed':
+      return line('stopped', words.state.closed);
+  }
+}
+
+function awaiting(task: Task, faces: Faces, words: Words): Rich {
+  if (task.step?.kind !== 'approval') return [];
+  const { done, total } = approvalProgress(task);
+  const steps = total > 1 ? words.state.step(done + 1, total) : '';
+  const approvers = task.step.approvers;
+  if (approvers.length === 0) return rich`${words.state.awaitingNobody}${steps}`;
+  const progress = done > 0 ? rich`${bold(words.state.progress(done, total))} · ` : [];
+  return rich`${progress}${words.state.awaiting(someOf(approvers, faces, words))}${steps}`;
+}
+
+function known(ref: PersonRef): boolean {
+  return ref.name !== '' || ref.email !== '';
+}
+
+/** The same in a few words, for lists. */
+export function stageWords(task: Task, faces: Faces, words: Words): Rich {
+  return stageOf(task) === 'awaiting-approval'
+    ? awaiting(task, faces, words)
+    : [text(words.stage[stageOf(task)])];
+}

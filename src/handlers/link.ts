@@ -1,0 +1,136 @@
+/** Linking a C1 identity: offer it, follow it, and let the clicks that waited for it go through. */
+
+import { linkCard, linkedLine } from '../cards/link.ts';
+import { actionButton, notice } from '../cards/notice.ts';
+import type { Rich } from '../cards/rich.ts';
+import { rich } from '../cards/rich.ts';
+import { type Words, wordsFor } from '../cards/words/index.ts';
+import type { ChatUser } from '../domain/person.ts';
+import type { ReplyTo } from '../ports/chat.ts';
+import type { LinkResult } from '../ports/identity.ts';
+import { type JobOf, job as jobSchema } from '../queue/jobs.ts';
+import type { Act } from './act.ts';
+import type { Tools } from './tools.ts';
+
+type Needs = Pick<Tools, 'linking' | 'put' | 'settings'>;
+
+/** Shows the way to link, to this person only, and has a job follow it. */
+export async function offerLink(
+  tools: Needs,
+  act: Pick<Act, 'job' | 'words' | 'say'>,
+  reason: Rich,
+): Promise<void> {
+  const { reply } = act.job;
+  const link = await tools.linking.begin(reply.user);
+  await tools.put(
+    { kind: 'link.poll', linkId: link.linkId, reply },
+    { id: `link-${link.linkId}-0`, delayMs: link.intervalMs },
+  );
+  await act.say(
+    linkCard({
+      words: act.words,
+      reason,
+      url: link.verificationUrl,
+      userCode: link.userCode,
+      expiresAt: link.expiresAt,
+      mayPaste: tools.settings.paste,
+    }),
+  );
+}
+
+/** `/access login`. */
+export async function login(tools: Needs, act: Act): Promise<void> {
+  const { who, words } = act;
+  if (who.tier === 'linked') {
+    await act.say(
+      notice('yes', words.link.already(who.person.name), [
+        actionButton(words.button.unlink, { do: 'logout' }),
+      ]),
+    );
+    return;
+  }
+  await offerLink(tools, act, words.link.offer);
+}
+
+/** `/access logout`: the credential is revoked at C1 before it is forgotten here. */
+export async function logout(tools: Pick<Tools, 'linking'>, act: Act): Promise<void> {
+  const { words } = act;
+  const was = await tools.linking.unlink(act.who.chat.user);
+  await act.say(was ? notice('yes', words.link.unlinked) : notice('info', words.link.none));
+}
+
+type FollowNeeds = Pick<Tools, 'linking' | 'put' | 'pending' | 'whisper' | 'identity' | 'log'>;
+
+/** One poll of a link under way; the next one is a job too, so that a restart loses nothing. */
+export async function followLink(tools: FollowNeeds, job: JobOf<'link.poll'>): Promise<void> {
+  const polled = await tools.linking.poll(job.linkId);
+  switch (polled.is) {
+    case 'pending': {
+      const turn = (job.turn ?? 0) + 1;
+      await tools.put({ ...job, turn }, { id: `link-${job.linkId}-${turn}`, delayMs: polled.againInMs });
+      return;
+    }
+    case 'unknown':
+      return;
+    case 'denied':
+    case 'expired': {
+      const words = await wordsOfUser(tools, job.reply.user);
+      await tools.whisper.say(job.reply, notice('no', words.link[polled.is]));
+      return;
+    }
+    default:
+      await tellLinked(tools, job.reply, polled, job.linkId);
+  }
+}
+
+/** A pasted credential, from its sealed deposit. */
+export async function paste(
+  tools: FollowNeeds & Pick<Tools, 'settings'>,
+  act: { readonly job: JobOf<'submit'> },
+): Promise<void> {
+  const { reply, values } = act.job;
+  const deposit = values['deposit'];
+  const words = await wordsOfUser(tools, reply.user);
+  if (!tools.settings.paste || typeof deposit !== 'string') {
+    await tools.whisper.say(reply, notice('no', words.link.pasteOff));
+    return;
+  }
+  await tellLinked(tools, reply, await tools.linking.paste(reply.user, deposit), act.job.intent);
+}
+
+async function tellLinked(
+  tools: FollowNeeds,
+  reply: ReplyTo,
+  result: LinkResult,
+  /** Names this link: an act that waited is queued once for it, and again for a later one. */
+  by: string,
+): Promise<void> {
+  const words = await wordsOfUser(tools, reply.user);
+  if (result.is === 'refused') {
+    await tools.whisper.say(reply, notice('no', words.link.refused[result.why]));
+    return;
+  }
+  const resumed = await resume(tools, reply.user, by);
+  await tools.put({ kind: 'catalogue.person', personId: result.person.id });
+  await tools.whisper.say(reply, notice('yes', rich`${linkedLine(words, result.person.name, resumed)}`));
+}
+
+/** Queues every act that waited for the link, then forgets them: queued twice is harmless, lost is not. */
+async function resume({ pending, put, log }: FollowNeeds, user: ChatUser, by: string): Promise<number> {
+  const waiting = await pending.list(user);
+  for (const text of waiting) {
+    const parsed = jobSchema.safeParse(JSON.parse(text));
+    if (!parsed.success || !('intent' in parsed.data)) {
+      log.warn({}, 'pending act no longer readable');
+      continue;
+    }
+    await put(parsed.data, { id: `${parsed.data.intent}-${by}` });
+  }
+  await pending.drop(user, waiting);
+  return waiting.length;
+}
+
+async function wordsOfUser({ identity }: Pick<Tools, 'identity'>, user: ChatUser): Promise<Words> {
+  const resolved = await identity.resolve(user);
+  return wordsFor(resolved.ok ? resolved.who.chat.locale : 'en');
+}

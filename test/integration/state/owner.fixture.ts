@@ -1,0 +1,11 @@
+/** A process of its own that owns an embedded Redis: `owner.fixture.ts DATA_DIR`. Prints the URL, then stays. */
+
+import { startEmbedded } from '../../../src/state/embedded.ts';
+import { connectRedis } from '../../../src/state/redis.ts';
+
+const [dataDir = ''] = process.argv.slice(2);
+const server = await startEmbedded(dataDir);
+const connections = connectRedis(server.url, () => {});
+await connections.ready(5000);
+await connections.commands.set('written-by', process.pid);
+process.stdout.write(`${server.url}\n`);
