@@ -56,7 +56,7 @@ export const task = z.object({
   recommendation: text,
 });
 
-export type WireTask = z.infer<typeof task>;
+type WireTask = z.infer<typeof task>;
 
 export const taskView = z.object({ task, appUserPath: text });
 
