@@ -114,6 +114,7 @@ function entitlementField({ entitlement, words: typed, app }: Draft, words: Word
     placeholder: words.form.entitlementPlaceholder,
     minLetters: typed || app ? 0 : 1,
     live: true,
+    ...(app && { fresh: app.id.slice(-8) }),
     ...(entitlement && { value: entitlementChoice(entitlement) }),
   };
 }

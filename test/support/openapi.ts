@@ -55,6 +55,7 @@ const FORMATS: Record<string, Format> = {
   uint64: /^\d+$/,
   int32: whole,
   uint32: whole,
+  base64: true,
   float: true,
   double: true,
 };

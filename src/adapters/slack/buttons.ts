@@ -59,7 +59,7 @@ function optionOf(button: Button): PlainTextOption {
 function fitsMenu(button: Button): boolean {
   if (button.confirm) return false;
   return 'action' in button.does
-    ? button.does.action.length <= LIMITS.optionValue
+    ? isCarried(button.does.action, LIMITS.optionValue)
     : safeUrl(button.does.url, LIMITS.url) !== undefined;
 }
 
@@ -85,10 +85,14 @@ function withOnePrimary(buttons: readonly SlackButton[]): SlackButton[] {
 function targetOf(button: Button): { value: string } | { url: string } | undefined {
   if ('action' in button.does) {
     const value = button.does.action;
-    return value !== '' && value.length <= LIMITS.buttonValue ? { value } : undefined;
+    return isCarried(value, LIMITS.buttonValue) ? { value } : undefined;
   }
   const url = safeUrl(button.does.url, LIMITS.url);
   return url === undefined ? undefined : { url };
+}
+
+function isCarried(action: string, max: number): boolean {
+  return action !== '' && action.length <= max;
 }
 
 function verbOf(button: Button): string {

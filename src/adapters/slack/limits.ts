@@ -46,18 +46,23 @@ export const LIMITS = {
 
   /** A slash command's words as we queue them; undocumented at Slack. */
   commandText: 4000,
+
+  /** In the manifest. */
+  appName: 35,
 } as const;
 
 /** What Slack gives us time for, in milliseconds. */
 export const DEADLINES = {
   /** Slack drops the answer to a block_suggestion after 3 s; ours is cut before that. */
   suggest: 2500,
-  /** A trigger lives 3 s; what the front desk has not said by then is too late to open. */
-  desk: 2000,
+  /** The front desk's share of the 3 s until the ack; writing the job has 1.5 s of them (see `adapters/ingress`). */
+  desk: 1200,
   /** One Web API call. */
   call: 5000,
   /** A signature is good for five minutes, either way. */
   signature: 5 * 60_000,
   /** About one message per second and channel. */
   channelPace: 1000,
+  /** Longest we hold a job for the sake of the pace or of a rate limit; beyond, its queue waits instead. */
+  patience: 5000,
 } as const;

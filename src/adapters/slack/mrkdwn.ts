@@ -10,8 +10,8 @@ import { clamp, escapeText, safeUrl, wellFormed } from './escape.ts';
 import { LIMITS } from './limits.ts';
 import { clampRich, dateOf, mentionOf } from './spans.ts';
 
-/** A mark that could open a style or code, or a quote at the start of a line. */
-const OPENS_A_STYLE = /(?<![\p{L}\p{N}])[*_~](?=\S)|`|^\s*>/mu;
+/** A mark that could open a style (a span may go on in the next one), code, or a quote at the start of a line. */
+const OPENS_A_STYLE = /(?<![\p{L}\p{N}])[*_~](?!\s)|`|^\s*>/mu;
 /** Inside a styled span any mark at all could end the style early, and a line break does. */
 const ENDS_A_STYLE = /[*_~`\n]/;
 /** An emoji's short name. Judged over all spans together: two of them can make one. */

@@ -1,7 +1,6 @@
 /** What Slack delivers, as neutral events. Every function takes the parsed body and answers undefined for what it cannot read. */
 
-import type { LookupSource } from '../../cards/form.ts';
-import { LOOKUP_SOURCES } from '../../cards/form.ts';
+import { type FormValues, LOOKUP_SOURCES, type LookupSource } from '../../cards/form.ts';
 import type { ChatUser } from '../../domain/person.ts';
 import type { Lookup } from '../../ports/desk.ts';
 import type { ChatEvent } from '../ingress.ts';
@@ -18,8 +17,8 @@ import {
   suggestionPayload,
   type ViewPayload,
 } from './payloads.ts';
-import { fieldBlocks, type Metadata, unpackMetadata, valuesOf } from './view-state.ts';
-import { ELEMENTS, type Filled } from './views.ts';
+import { type FieldBlocks, fieldBlocks, type Metadata, unpackMetadata, valuesOf } from './view-state.ts';
+import { ELEMENTS } from './views.ts';
 
 type EventOf<K extends ChatEvent['kind']> = Extract<ChatEvent, { kind: K }>;
 
@@ -27,7 +26,8 @@ type EventOf<K extends ChatEvent['kind']> = Extract<ChatEvent, { kind: K }>;
 export interface OpenForm extends Metadata {
   readonly viewId: string;
   readonly hash: string;
-  readonly filled: Filled;
+  readonly blocks: FieldBlocks;
+  readonly values: FormValues;
 }
 
 /** `trigger` opens a view within three seconds, once. */
@@ -110,7 +110,7 @@ export function parseSubmission(
       user,
       form: form.form,
       context: form.context,
-      values: form.filled.values,
+      values: form.values,
     },
   };
 }
@@ -189,10 +189,8 @@ function openFormOf(view: ViewPayload): OpenForm | undefined {
       ...metadata,
       viewId: view.id,
       hash: view.hash,
-      filled: {
-        blocks: fieldBlocks(inputs.map((block) => block.block_id)),
-        values: valuesOf(view.state ?? { values: {} }),
-      },
+      blocks: fieldBlocks(inputs.map((block) => block.block_id)),
+      values: valuesOf(view.state ?? { values: {} }),
     }
   );
 }

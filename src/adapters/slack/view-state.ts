@@ -28,18 +28,12 @@ export function unpackMetadata(packed: string): Metadata | undefined {
   }
 }
 
-/** The `block_id` of a field; `~2`, `~3` … are later inputs of the same field, see {@link nextBlockId}. */
-export function blockIdOf(fieldId: string): string {
-  return fieldId;
+/** The `block_id` of a field. Slack keeps what was typed for as long as it stays, so `fresh` is a part of it. */
+export function blockIdOf(field: { readonly id: string; readonly fresh?: string }): string {
+  return field.fresh === undefined ? field.id : `${field.id}~${field.fresh}`;
 }
 
-/** A fresh `block_id` for the same field: Slack forgets what was typed into the old one. */
-export function nextBlockId(blockId: string): string {
-  const [field = '', generation = '1'] = blockId.split('~');
-  return `${field}~${Number(generation) + 1}`;
-}
-
-export function fieldIdOf(blockId: string): string {
+function fieldIdOf(blockId: string): string {
   return blockId.split('~')[0] ?? blockId;
 }
 

@@ -1,29 +1,20 @@
 /** The neutral form as a Slack modal. */
 
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
-import type { Choice, Field, Form, FormValues } from '../../cards/form.ts';
+import type { Choice, Field, Form } from '../../cards/form.ts';
 import { clamp } from './escape.ts';
 import { LIMITS } from './limits.ts';
 import { plainText } from './mrkdwn.ts';
 import { elementsOf, paragraph } from './rich-text.ts';
-import { blockIdOf, type FieldBlocks, nextBlockId, packMetadata } from './view-state.ts';
+import { blockIdOf, packMetadata } from './view-state.ts';
 
 type InputField = Exclude<Field, { is: 'words' }>;
 
 /** `action_id` of a form's elements; a look-up adds its source, which Slack tells us when it asks for options. */
 export const ELEMENTS = { text: 'text', lookup: 'lookup', toggle: 'toggle' } as const;
 
-/** What the person has in front of them when a form is drawn again. */
-export interface Filled {
-  readonly blocks: FieldBlocks;
-  readonly values: FormValues;
-}
-
-/**
- * Draws a form. Slack keeps what was typed into an input for as long as its `block_id` stays; so when `filled` is given
- * and the form now holds another choice than the person's, that input gets a new id and shows the form's choice.
- */
-export function viewOf(form: Form, filled?: Filled): ModalView {
+/** Draws a form. Throws `RangeError` when its context is longer than a view can carry. */
+export function viewOf(form: Form): ModalView {
   return {
     type: 'modal',
     callback_id: form.id,
@@ -31,7 +22,7 @@ export function viewOf(form: Form, filled?: Filled): ModalView {
     submit: plainText(form.submit, LIMITS.modalButton),
     close: plainText(form.cancel, LIMITS.modalButton),
     private_metadata: packMetadata({ form: form.id, context: form.context }),
-    blocks: form.fields.flatMap((field) => blockOf(field, filled) ?? []).slice(0, LIMITS.viewBlocks),
+    blocks: form.fields.flatMap((field) => blockOf(field) ?? []).slice(0, LIMITS.viewBlocks),
   };
 }
 
@@ -45,11 +36,11 @@ export function optionOf(choice: Choice): PlainTextOption | undefined {
   };
 }
 
-function blockOf(field: Field, filled: Filled | undefined): KnownBlock | undefined {
-  if (field.is === 'words') return paragraph(elementsOf(field.text, LIMITS.richText), blockIdOf(field.id));
+function blockOf(field: Field): KnownBlock | undefined {
+  if (field.is === 'words') return paragraph(elementsOf(field.text, LIMITS.richText), field.id);
   return {
     type: 'input',
-    block_id: inputId(field, filled),
+    block_id: blockIdOf(field),
     label: plainText(field.label, LIMITS.inputLabel),
     ...(field.hint && { hint: plainText(field.hint, LIMITS.inputHint) }),
     // An unticked box is an answer: without this Slack would insist on a tick.
@@ -92,12 +83,4 @@ function elementOf(field: InputField): InputBlock['element'] {
       };
     }
   }
-}
-
-function inputId(field: InputField, filled: Filled | undefined): string {
-  const shown = filled?.blocks.get(field.id);
-  if (filled === undefined || shown === undefined) return blockIdOf(field.id);
-  const wanted = field.is === 'lookup' ? field.value?.value : undefined;
-  const isReplaced = field.is === 'lookup' && wanted !== filled.values[field.id];
-  return isReplaced ? nextBlockId(shown) : shown;
 }

@@ -330,6 +330,13 @@ export const en = {
     linked: 'Linked to C1',
     notLinked: 'Not linked to C1 yet',
   },
+
+  /** Said at the door, before there is a job; plain text, since an acknowledgement takes nothing else. */
+  door: {
+    busy: 'I could not take that: my queue does not answer, and nothing was done. Please try again in a minute.',
+    notOpened: 'The form could not be opened in time, and nothing was done. Please try again.',
+    unreadable: 'I could not read that, and nothing was done. Please try again.',
+  },
 };
 
 export type Words = typeof en;

@@ -1,0 +1,98 @@
+/** The app manifest to paste into Slack: the least the adapter needs, and nothing it does not use. */
+
+import { LIMITS } from './limits.ts';
+
+/** Callback ids of the shortcuts. Both lead to the request form. */
+export const SHORTCUTS = { request: 'request_access', requestFromMessage: 'request_from_msg' } as const;
+
+export interface ManifestOptions {
+  /** Public base address of the service; without one only Socket Mode works. */
+  readonly url?: string;
+  readonly socketMode: boolean;
+  /** With its slash, at most 32 characters. */
+  readonly commandName: string;
+  /** At most 35 characters. */
+  readonly name: string;
+}
+
+/** Each with what it is for. A change of the list needs a reinstall. */
+const BOT_SCOPES = [
+  'chat:write', // cards, and answers only one person sees
+  'commands', // the slash command and the shortcuts
+  'im:write', // opening direct messages to approvers and requesters
+  'im:history', // finding our own card again when a crash came between posting it and noting it
+  'users:read', // name, locale, time zone, and who is a guest, a bot or deactivated
+  'users:read.email', // matching a person to their C1 user, and an approver to their Slack user
+] as const;
+
+/** A manifest (schema version 2) as a plain object. Throws `RangeError` for a missing address or a name Slack refuses. */
+export function slackManifest(options: ManifestOptions) {
+  const { url, socketMode, commandName, name } = options;
+  if (!socketMode && url === undefined)
+    throw new RangeError('HTTP mode needs the public address of the service');
+  if (!/^\/[a-z0-9_-]{1,31}$/.test(commandName)) throw new RangeError(`not a slash command: ${commandName}`);
+  if (name.length === 0 || name.length > LIMITS.appName) throw new RangeError(`not an app name: ${name}`);
+  const address = socketMode || url === undefined ? undefined : new URL('/slack/events', url).href;
+  return {
+    _metadata: { major_version: 2 },
+    display_information: {
+      name,
+      description:
+        'Ask for access, decide on requests and give access back, with ConductorOne as the authority.',
+    },
+    features: {
+      // Not read-only: people type the command where the cards arrive.
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      bot_user: { display_name: botName(name), always_online: true },
+      slash_commands: [
+        {
+          command: commandName,
+          description: 'Request access, see what waits for you, give access back',
+          usage_hint: '[request | status | approvals | login | help]',
+          should_escape: true,
+          ...(address !== undefined && { url: address }),
+        },
+      ],
+      shortcuts: [
+        {
+          name: 'Request access',
+          type: 'global',
+          callback_id: SHORTCUTS.request,
+          description: 'Ask for access to an app',
+        },
+        {
+          name: 'Request access for this',
+          type: 'message',
+          callback_id: SHORTCUTS.requestFromMessage,
+          description: 'Ask for access, with a link to this message',
+        },
+      ],
+    },
+    oauth_config: { scopes: { bot: [...BOT_SCOPES] } },
+    settings: {
+      interactivity: {
+        is_enabled: true,
+        ...(address !== undefined && { request_url: address, message_menu_options_url: address }),
+      },
+      event_subscriptions: {
+        ...(address !== undefined && { request_url: address }),
+        bot_events: ['app_home_opened'],
+      },
+      org_deploy_enabled: false,
+      socket_mode_enabled: socketMode,
+      token_rotation_enabled: false,
+    },
+  };
+}
+
+export type SlackManifest = ReturnType<typeof slackManifest>;
+
+/** Slack allows `a-z 0-9 - _ .` here. */
+function botName(name: string): string {
+  return (
+    name
+      .toLowerCase()
+      .replace(/[^a-z0-9._-]+/g, '-')
+      .replace(/^-+|-+$/g, '') || 'access'
+  );
+}
