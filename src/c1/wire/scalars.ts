@@ -36,8 +36,10 @@ export const seconds = field.transform((value): number | undefined => {
   return length > 0 ? length : undefined;
 });
 
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+
 /** A list as it stands; anything else is an empty one. */
-export const elements = field.transform((value): readonly unknown[] => (Array.isArray(value) ? value : []));
+export const elements = field.transform((value): readonly unknown[] => (isList(value) ? value : []));
 
 /** A list whose unreadable elements are dropped rather than the page. */
 export function list<T>(element: z.ZodType<T>) {
