@@ -1,6 +1,6 @@
 /** Makes the next calls of a Web API method go wrong the ways Slack and networks do. */
 
-type Fault =
+export type Fault =
   | { readonly kind: 'error'; readonly error: string }
   /** HTTP 429; `retryAfter` in seconds. */
   | { readonly kind: 'rateLimited'; readonly retryAfter: number }

@@ -4,11 +4,11 @@
  */
 
 import { entitlementKey, parseEntitlementKey } from '../domain/catalogue.ts';
-import { AccessError } from '../domain/errors.ts';
 import type { Person, PersonRef } from '../domain/person.ts';
 import type { Caller } from './caller.ts';
 import { fetchApps, fetchEntitlements } from './catalogue.ts';
 import type { Clock } from './clock.ts';
+import { unlessRefused } from './errors.ts';
 import type { Expanded } from './expand.ts';
 import { createShelf, type Shelf } from './shelf.ts';
 import { fetchPeople } from './users.ts';
@@ -138,16 +138,9 @@ async function fill<V>(
 ): Promise<void> {
   const wanted = missing(shelf, keys);
   if (wanted.length === 0) return;
-  const told = new Map(await fetch(wanted).catch(nothingIfRefused));
+  const told = new Map(await unlessRefused(fetch(wanted), []));
   for (const key of wanted) {
     const value = told.get(key);
     shelf.put(key, value ?? untold(key), value === undefined ? UNTOLD_MS : KNOWN_MS);
   }
-}
-
-/** A principal that may not look names up still sees its tasks; trouble that may pass is passed on. */
-function nothingIfRefused(error: unknown): readonly [] {
-  const refused = error instanceof AccessError && (error.kind === 'forbidden' || error.kind === 'not-found');
-  if (!refused) throw error;
-  return [];
 }

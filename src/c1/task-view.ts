@@ -47,7 +47,12 @@ export function toTask(view: TaskView, book: NameBook, expanded: Expanded): Task
     app: book.app(fields?.appId ?? ''),
     entitlement: { id: fields?.appEntitlementId ?? '', ...book.entitlement(keyOf(fields)) },
     ...(fields?.grantDuration !== undefined && { seconds: fields.grantDuration }),
-    ...(current && { step: currentStep(current, task.stepApproverIds.map(book.person)) }),
+    ...(current && {
+      step: currentStep(
+        current,
+        task.stepApproverIds.map((id) => book.person(id)),
+      ),
+    }),
     history: historyOf(view, book),
     approvalsAhead: task.policy?.next.filter((step) => step.approval !== undefined).length ?? 0,
     ...(outcome && { outcome }),

@@ -1,7 +1,7 @@
 /** The one listener: the platforms' routes, and what operators ask of a running process. */
 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Log, Meter } from '../ports/telemetry.ts';
 import { answer } from './answer.ts';
 import { type Checks, createReadiness } from './readiness.ts';
@@ -43,6 +43,8 @@ const BODY_BYTES = 1024 * 1024;
 /** Throws (`EADDRINUSE` and the like) when the port cannot be had. */
 export async function listen({ host, port, routes, checks, meter, log }: Parts): Promise<Listener> {
   const readiness = createReadiness(checks, meter);
+  /** Open connections, and whether an answer is under way on each: Node does not take one that never asked for idle. */
+  const connections = new Map<Socket, 'busy' | 'idle'>();
   let closing = false;
 
   const own: readonly Route[] = [
@@ -66,9 +68,12 @@ export async function listen({ host, port, routes, checks, meter, log }: Parts):
   const table = new Map([...own, ...routes].map((route) => [`${route.method} ${route.path}`, route]));
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    connections.set(request.socket, 'busy');
+    response.once('close', () => {
+      if (closing) request.socket.destroySoon();
+      else if (connections.has(request.socket)) connections.set(request.socket, 'idle');
+    });
     const [path = ''] = (request.url ?? '').split('?');
-    // Without this a client that keeps its connection alive would keep us.
-    if (closing) response.setHeader('connection', 'close');
     const route = table.get(`${request.method} ${path}`);
     if (!route) return answer(response, 404, { error: 'not found' });
     if (tooLong(request)) return answer(response, 413, { error: 'too large' });
@@ -90,6 +95,10 @@ export async function listen({ host, port, routes, checks, meter, log }: Parts):
     (request, response) => void serve(request, response),
   );
 
+  server.on('connection', (socket: Socket) => {
+    connections.set(socket, 'idle');
+    socket.once('close', () => connections.delete(socket));
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -106,7 +115,7 @@ export async function listen({ host, port, routes, checks, meter, log }: Parts):
       const closed = new Promise<void>((resolve) => {
         server.close(() => resolve());
       });
-      server.closeIdleConnections();
+      for (const [socket, state] of connections) if (state === 'idle') socket.destroy();
       const cut = setTimeout(() => server.closeAllConnections(), timeoutMs);
       await closed;
       clearTimeout(cut);

@@ -13,6 +13,7 @@ export function createLog(level: LogLevel, destination?: DestinationStream): Log
     base: null,
     timestamp: stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
+    serializers: { err: (error: unknown) => errorFields(error) },
   };
   return wrap(destination ? pino(options, destination) : pino(options));
 }
@@ -23,7 +24,7 @@ function wrap(logger: Logger): Log {
     info: (fields, message) => logger.info(clean(fields), message),
     warn: (fields, message) => logger.warn(clean(fields), message),
     error(fields, message, error) {
-      logger.error({ ...clean(fields), ...(error !== undefined && { err: errorFields(error) }) }, message);
+      logger.error({ ...clean(fields), ...(error !== undefined && { err: error }) }, message);
     },
     with: (fields) => wrap(logger.child(clean(fields))),
   };

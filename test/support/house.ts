@@ -15,13 +15,11 @@ import { pollCatalogue } from '../../src/pollers/catalogue.ts';
 import type { Access } from '../../src/ports/access.ts';
 import type { Destination, Posted } from '../../src/ports/chat.ts';
 import type { Identity } from '../../src/ports/identity.ts';
-import type { Log, Meter } from '../../src/ports/telemetry.ts';
 import type { IntentJob, Job } from '../../src/queue/jobs.ts';
 import { createCatalogueIndex } from '../../src/state/catalogue-index.ts';
 import { createMemoryStore } from './memory-store.ts';
+import { silentLog, silentMeter } from './telemetry.ts';
 
-export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {}, with: () => silentLog };
-export const silentMeter: Meter = { count() {}, time() {}, gauge() {} };
 
 export interface House {
   readonly c1: C1StandIn;

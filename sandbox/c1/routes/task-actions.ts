@@ -1,20 +1,17 @@
 /** What can be done to a task. Answers show the task as it was BEFORE the action, as C1's do. */
 
 import type { z } from 'zod';
+import { comment } from '../engine/comment.ts';
+import { approve, deny, reassign, skipStep } from '../engine/decisions.ts';
 import {
-  approve,
   close,
-  comment,
-  deny,
   escalate,
   hardReset,
   processNow,
-  reassign,
   restart,
   retryProvisioning,
-  skipStep,
   updateGrantDuration,
-} from '../engine/actions.ts';
+} from '../engine/lifecycle.ts';
 import type { TaskRecord } from '../engine/task.ts';
 import type { ApiCall, Route } from '../http/router.ts';
 import { taskView } from '../views/task.ts';

@@ -1,7 +1,7 @@
 /** "/device?code=…": a person lets a program act for them, after comparing the code. */
 
 import type { DeviceFlow } from '../auth/sessions.ts';
-import type { ServerContext } from '../http/server.ts';
+import type { ServerContext } from '../http/context.ts';
 import { html } from './html.ts';
 import { layout, personPicker } from './layout.ts';
 import { nameOf } from './words.ts';

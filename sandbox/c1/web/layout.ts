@@ -1,7 +1,7 @@
 /** The frame around every page: brand, navigation, and who one is. */
 
 import type { WorldPerson } from '../../world/types.ts';
-import type { ServerContext } from '../http/server.ts';
+import type { ServerContext } from '../http/context.ts';
 import { Html, html } from './html.ts';
 
 export interface Page {

@@ -1,9 +1,9 @@
 /** C1's own web: small, server-rendered. A path nobody knows still answers 200 with HTML, as C1's single page does. */
 
 import type { TaskRecord } from '../engine/task.ts';
+import type { ServerContext } from '../http/context.ts';
 import { ApiError } from '../http/errors.ts';
 import { html as page, type Reply, redirect } from '../http/exchange.ts';
-import type { ServerContext } from '../http/server.ts';
 import { devicePage } from './device-page.ts';
 import { html } from './html.ts';
 import { layout } from './layout.ts';

@@ -1,7 +1,7 @@
 /** "/sandbox": bad days on demand, and the latest calls the stand-in got. */
 
+import type { ServerContext } from '../http/context.ts';
 import type { Fault } from '../http/faults.ts';
-import type { ServerContext } from '../http/server.ts';
 import { html } from './html.ts';
 import { layout } from './layout.ts';
 import { nameOf } from './words.ts';

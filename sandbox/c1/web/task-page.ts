@@ -3,7 +3,7 @@
 import { seesTask } from '../auth/caller.ts';
 import { permittedActions, type TaskAction } from '../engine/permitted.ts';
 import { activeStep, type StepInstance, type TaskRecord } from '../engine/task.ts';
-import type { ServerContext } from '../http/server.ts';
+import type { ServerContext } from '../http/context.ts';
 import { taskTitle } from '../views/task.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';

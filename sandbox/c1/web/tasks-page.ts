@@ -2,7 +2,7 @@
 
 import { seesTask } from '../auth/caller.ts';
 import { activeStep, type TaskRecord } from '../engine/task.ts';
-import type { ServerContext } from '../http/server.ts';
+import type { ServerContext } from '../http/context.ts';
 import { taskTitle } from '../views/task.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';

@@ -91,6 +91,8 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       await entrance.open();
     },
     async stop() {
+      // First what runs now, so that its acknowledgements still find the socket open.
+      await app.settled();
       await entrance.close();
       await app.settled();
       await transport.close();

@@ -15,7 +15,7 @@ import type { Modals, Place } from './modals.ts';
 import {
   parseActions,
   parseCommand,
-  parseHomeOpened,
+  parseEvent,
   parseShortcut,
   parseSubmission,
   parseSuggestion,
@@ -139,10 +139,10 @@ export function listen(app: App, parts: ListenerParts): void {
     await ack({ options: choices.flatMap((choice) => optionOf(choice) ?? []).slice(0, LIMITS.options) });
   });
 
-  app.event('app_home_opened', async ({ body }) => {
-    const event = parseHomeOpened(body);
+  app.event(/^(app_home_opened|message)$/, async ({ body }) => {
+    const event = parseEvent(body);
     if (event && (await ingress.accept(event)) === 'busy')
-      throw new Error('home not queued: Slack will ask again');
+      throw new Error('not queued: Slack will deliver again');
   });
 
   /** An empty list rather than none: Slack shows a person an error for a late answer. */

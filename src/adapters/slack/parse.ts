@@ -148,13 +148,21 @@ export function parseShortcut(
   };
 }
 
-/** App Home was opened on its Home tab. Slack delivers an event again until it is acknowledged, always with one id. */
-export function parseHomeOpened(body: unknown): EventOf<'home'> | undefined {
+/**
+ * App Home opened on its Home tab, or words typed to the app in its direct messages, which are read like those of a
+ * command. Slack delivers an event again until it is acknowledged, always with one id.
+ */
+export function parseEvent(body: unknown): EventOf<'home'> | EventOf<'command'> | undefined {
   const { data } = eventPayload.safeParse(body);
   const workspace =
     data && workspaceOf({ ...data, orgWide: data.authorizations?.[0]?.is_enterprise_install === true });
-  if (workspace === undefined || data?.event.tab !== 'home') return undefined;
-  return { kind: 'home', key: data.event_id, user: { platform: 'slack', workspace, id: data.event.user } };
+  if (!data || workspace === undefined) return undefined;
+  const { event } = data;
+  const act = { key: data.event_id, user: { platform: 'slack', workspace, id: event.user } } as const;
+  if (event.type === 'message') {
+    return { kind: 'command', ...act, channel: event.channel, line: lineOf(event.text) };
+  }
+  return event.tab === 'home' ? { kind: 'home', ...act } : undefined;
 }
 
 /** The one rule of what a workspace is: the team, or the organisation where the app is installed for all of it. */

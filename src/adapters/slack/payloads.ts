@@ -84,11 +84,24 @@ export const messageActionPayload = z.object({
   message: z.object({ ts: someText, thread_ts: z.string().optional() }),
 });
 
+const homeOpened = z.object({ type: z.literal('app_home_opened'), user: someText, tab: z.string() });
+
+/** A person's own words only: edits, joins and the like have a `subtype`, other apps' messages a `bot_id`. */
+const directMessage = z.object({
+  type: z.literal('message'),
+  channel_type: z.literal('im'),
+  user: someText,
+  channel: someText,
+  text: z.string(),
+  subtype: z.undefined().optional(),
+  bot_id: z.undefined().optional(),
+});
+
 export const eventPayload = z.object({
   type: z.literal('event_callback'),
   event_id: someText,
   team_id: z.string().optional(),
   enterprise_id: z.string().nullish(),
   authorizations: z.array(z.object({ is_enterprise_install: z.boolean().optional() })).optional(),
-  event: z.object({ type: z.literal('app_home_opened'), user: someText, tab: z.string() }),
+  event: z.discriminatedUnion('type', [homeOpened, directMessage]),
 });

@@ -79,6 +79,9 @@ export async function openCompany(options: Partial<C1Options> = {}): Promise<Com
     if (json) {
       const [pathname = ''] = path.split('?');
       expect(validator?.validateResponse(method, pathname, answer.status, answer.body) ?? []).toEqual([]);
+      const accepted = answer.status === 200 && validator;
+      if (accepted)
+        expect(accepted.validateRequest(method, pathname, body), 'accepted what C1 refuses').toEqual([]);
     }
     return answer;
   };

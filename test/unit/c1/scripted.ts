@@ -25,6 +25,7 @@ export interface Reply {
 }
 
 /** `reset` drops the connection after the request was read; `hang` never answers. */
+/** `nth` counts the requests for the same path, from 1. */
 export type Script = (
   heard: Heard,
   nth: number,
@@ -48,8 +49,9 @@ export async function scripted(script: Script): Promise<Scripted> {
     const { method = '', headers } = request;
     const one = { method, path, headers, text: Buffer.concat(chunks).toString('utf8') };
     heard.push(one);
-    const times = (nth.get(path) ?? 0) + 1;
-    nth.set(path, times);
+    const [bare = ''] = path.split('?');
+    const times = (nth.get(bare) ?? 0) + 1;
+    nth.set(bare, times);
     const reply = await script(one, times);
     if (reply === 'reset') return void request.socket.destroy();
     if (reply === 'hang') return;

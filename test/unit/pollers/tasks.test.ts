@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pollTasks, type TaskPoller } from '../../../src/pollers/tasks.ts';
-import { type House, openHouse, silentLog, silentMeter } from '../../support/house.ts';
+import { type House, openHouse } from '../../support/house.ts';
+import { silentLog, silentMeter } from '../../support/telemetry.ts';
 
 let house: House;
 let clock: number;

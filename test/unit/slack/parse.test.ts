@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import {
   parseActions,
   parseCommand,
-  parseHomeOpened,
+  parseEvent,
   parseShortcut,
   parseSubmission,
   parseSuggestion,
@@ -313,15 +313,37 @@ describe('a shortcut', () => {
   });
 });
 
-describe('App Home', () => {
-  it('opened on its Home tab is keyed by the event', () => {
-    expect(parseHomeOpened(homeOpened)).toEqual({ kind: 'home', key: 'Ev0PV52K25', user: ada });
+describe('an event', () => {
+  /** reference/events/message.im */
+  const message = {
+    type: 'message',
+    channel: 'D0ADA',
+    user: 'U0ADA',
+    text: 'status &amp; <@U0B|bob>',
+    ts: '1.2',
+    channel_type: 'im',
+  };
+
+  it('of App Home opened on its Home tab is keyed by its id', () => {
+    expect(parseEvent(homeOpened)).toEqual({ kind: 'home', key: 'Ev0PV52K25', user: ada });
   });
 
-  it('opened on its Messages tab is nothing', () => {
-    const messages = { ...homeOpened, event: { ...homeOpened.event, tab: 'messages' } };
-    expect(parseHomeOpened(messages)).toBeUndefined();
+  it('of words typed to the app is a command', () => {
+    expect(parseEvent({ ...homeOpened, event: message })).toEqual({
+      kind: 'command',
+      key: 'Ev0PV52K25',
+      user: ada,
+      channel: 'D0ADA',
+      line: 'status & <@U0B>',
+    });
   });
+
+  it.each([
+    { ...homeOpened.event, tab: 'messages' },
+    { ...message, subtype: 'message_changed' },
+    { ...message, bot_id: 'B0OTHER' },
+    { ...message, channel_type: 'channel' },
+  ])('%j is nothing', (event) => expect(parseEvent({ ...homeOpened, event })).toBeUndefined());
 });
 
 describe('a workspace', () => {
