@@ -2,7 +2,7 @@
 
 import type { AddressInfo } from 'node:net';
 import type { World } from '../world/types.ts';
-import { type Credentials, clientIdOf, createClient } from './auth/clients.ts';
+import { type Credentials, clientIdOf, createClient, ensureClient } from './auth/clients.ts';
 import { subjectToken } from './auth/federation.ts';
 import { deriveKey } from './auth/keys.ts';
 import { Sessions } from './auth/sessions.ts';
@@ -13,6 +13,7 @@ import { type CallFilter, CallLog, type LoggedCall } from './http/call-log.ts';
 import { notFound } from './http/errors.ts';
 import { Faults } from './http/faults.ts';
 import { serve } from './http/server.ts';
+import { keepSaved, load } from './store/persist.ts';
 import { seedGrants } from './store/seed.ts';
 import { State } from './store/state.ts';
 import { decideInWeb } from './web/people.ts';
@@ -40,6 +41,8 @@ export interface C1Options {
   readonly deviceTtlSeconds?: number;
   /** Default 5. */
   readonly deviceIntervalSeconds?: number;
+  /** JSON file that keeps tasks, grants and credentials between runs; absent: nothing is kept. */
+  readonly dataFile?: string;
 }
 
 export interface C1StandIn {
@@ -115,17 +118,16 @@ export async function startC1(options: C1Options): Promise<C1StandIn> {
   });
   address.host = `${host}:${portOf(server.address())}`;
 
-  seedGrants(state);
-  const servicePrincipal = createClient(
+  const resumed = options.dataFile !== undefined && load(state, options.dataFile);
+  if (!resumed) seedGrants(state);
+  const stopSaving = options.dataFile === undefined ? () => {} : keepSaved(state, options.dataFile);
+  const own = { userId: world.servicePrincipalId };
+  const servicePrincipal = ensureClient(
     state,
-    { use: 'spc', userId: world.servicePrincipalId, displayName: 'c1-chatops' },
+    { ...own, use: 'spc', displayName: 'c1-chatops' },
     key('service-principal'),
   );
-  const trust = createClient(
-    state,
-    { use: 'wfe', userId: world.servicePrincipalId, displayName: 'CI trust' },
-    key('federation'),
-  );
+  const trust = ensureClient(state, { ...own, use: 'wfe', displayName: 'CI trust' }, key('federation'));
 
   const current = <T>(work: () => T): T => {
     settle(state);
@@ -181,10 +183,10 @@ export async function startC1(options: C1Options): Promise<C1StandIn> {
     denyDevice: (userCode) => answerDevice(userCode, 'denied'),
     revokeTokens: () => sessions.revokeTokens(),
     async close() {
+      stopSaving();
+      const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-      });
+      await closed;
     },
   };
 }

@@ -14,7 +14,14 @@ export interface Bot {
 
 /** The Slack app manifest that the bot itself prints. */
 export async function manifestOf(url: string): Promise<unknown> {
-  const { stdout } = await promisify(execFile)(process.execPath, [...CLI, 'manifest', 'slack', '--url', url, '--json']);
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    ...CLI,
+    'manifest',
+    'slack',
+    '--url',
+    url,
+    '--json',
+  ]);
   return JSON.parse(stdout);
 }
 
@@ -22,6 +29,8 @@ export async function manifestOf(url: string): Promise<unknown> {
 export async function startBot(env: Readonly<Record<string, string>>): Promise<Bot> {
   let stopping = false;
   let child = launch(env);
+  // However we end, short of kill -9, it ends too.
+  process.once('exit', () => child.kill('SIGKILL'));
   const watch = () => {
     child.once('exit', (code, signal) => {
       if (stopping) return;

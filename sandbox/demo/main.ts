@@ -18,10 +18,13 @@ const { values: flags } = parseArgs({
   },
 });
 
+/** A start that is interrupted, or a bot that does not end, is not waited for longer. */
+const STOP_MS = 15_000;
 const DATA_DIR = resolve('.data/demo');
 const started = Date.now();
 
-async function main(): Promise<void> {
+/** Resolves, once everything is ready, to what stops it. */
+async function main(): Promise<() => Promise<void>> {
   const world = createWorld(Number(flags.seed));
   const people = cast(world);
   // The stand-ins begin anew each time, so what the bot remembered of the last ones would be about nothing.
@@ -42,7 +45,6 @@ async function main(): Promise<void> {
     manifest,
     deliverTo: `${botUrl}/slack/events`,
     page,
-    links: [{ label: 'Open C1’s web page', url: c1.url }],
   });
   const bot = await startBot({
     PORT: String(botPort),
@@ -71,13 +73,10 @@ async function main(): Promise<void> {
   Type /access request in the first window, then look at the second. Ctrl-C stops everything.
 `);
 
-  const stop = async () => {
+  return async () => {
     await bot.stop();
     await Promise.all([slack.close(), c1.close()]);
-    process.exit(0);
   };
-  process.once('SIGINT', () => void stop());
-  process.once('SIGTERM', () => void stop());
 }
 
 async function ports(first: number): Promise<readonly [number, number, number]> {
@@ -86,4 +85,13 @@ async function ports(first: number): Promise<readonly [number, number, number]> 
   return [page, c1, await freePort(c1 + 1)];
 }
 
-await main();
+const running = main();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, async () => {
+    const late = setTimeout(() => process.exit(1), STOP_MS);
+    await (await running)();
+    clearTimeout(late);
+    process.exit(0);
+  });
+}
+await running;

@@ -1,7 +1,7 @@
 /** Tells whoever watches (the page, a waiting test) that something they could see has changed. */
 
 /** User ids for whom the state changed, or everybody. */
-export type Audience = 'everybody' | readonly string[];
+type Audience = 'everybody' | readonly string[];
 
 export interface Changes {
   emit(audience: Audience): void;
@@ -13,7 +13,7 @@ export function createChanges(): Changes {
   const listeners = new Set<(audience: Audience) => void>();
   return {
     emit(audience) {
-      for (const listener of [...listeners]) listener(audience);
+      for (const listener of listeners) listener(audience);
     },
     listen(listener) {
       listeners.add(listener);

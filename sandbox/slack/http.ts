@@ -1,11 +1,10 @@
 /** Reading requests and writing answers on node:http. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { isJson, type Json, parseJson } from './json.ts';
 
-export async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
+export function readBody(request: IncomingMessage): Promise<string> {
+  return text(request);
 }
 
 /** The arguments of a request: query string, then form or JSON body. Undefined: the body is malformed. */

@@ -34,9 +34,8 @@ export const Manifest = z.object({
     .object({
       event_subscriptions: z.object({ bot_events: z.array(z.string()).default([]) }).prefault({}),
       interactivity: z
-        .object({ is_enabled: z.boolean(), message_menu_options_url: z.string().optional() })
-        .optional(),
-      socket_mode_enabled: z.boolean().default(false),
+        .object({ is_enabled: z.boolean().default(false), message_menu_options_url: z.string().optional() })
+        .prefault({}),
     })
     .prefault({}),
 });

@@ -3,15 +3,15 @@ import { urlVerification } from './acts/payloads.ts';
 import { emit } from './acts/say.ts';
 import type { Context } from './context.ts';
 import type { Faults } from './faults.ts';
-import { createPerson, type Person } from './person/person.ts';
+import { isJson, type Json } from './json.ts';
 import type { User } from './people.ts';
+import { createPerson, type Person } from './person/person.ts';
 import { type RateLimit, type RateLimiter, SLACK_RATE } from './rate-limit.ts';
 import type { Channel, Message, Notification } from './store.ts';
-import { until, type UntilOptions } from './until.ts';
+import { type UntilOptions, until } from './until.ts';
 import type { Call } from './web-api/serve.ts';
 import type { Deliveries } from './wire/deliveries.ts';
 import type { DisconnectReason } from './wire/socket.ts';
-import { isJson, type Json } from './json.ts';
 
 export interface Slack {
   readonly url: string;
@@ -66,7 +66,7 @@ interface Parts {
   readonly faults: Faults;
   readonly limiter: RateLimiter;
   readonly calls: readonly Call[];
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export function createControls(context: Context, { faults, limiter, calls, close }: Parts): Slack {

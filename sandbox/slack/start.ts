@@ -116,7 +116,7 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
   };
   server.on('request', (request, response) => {
     route(request, response).catch((error: unknown) => {
-      console.error('Slack stand-in failed', error);
+      process.emitWarning(error instanceof Error ? error : String(error));
       if (response.headersSent) response.destroy();
       else sendJson(response, { ok: false, error: 'internal_error' }, 500);
     });

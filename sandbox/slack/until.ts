@@ -51,7 +51,9 @@ export function until<T>(
     const stop = changes.listen(() => void look());
     const timer = setTimeout(
       () =>
-        finish(() => reject(new Error(`not true within ${timeout} ms: ${condition}`, { cause: lastError }))),
+        finish(() =>
+          reject(new Error(`not true within ${timeout} ms: ${condition.toString()}`, { cause: lastError })),
+        ),
       timeout,
     );
     void look();

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 /** The page may talk to its own origin only; pictures of other hosts show their words instead. */
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
 interface Asset {
   readonly type: string;
@@ -28,7 +29,11 @@ export async function createPage(): Promise<(req: IncomingMessage, res: ServerRe
     const { pathname } = new URL(req.url ?? '/', 'http://page');
     const asset = assets.get(pathname);
     if (asset === undefined || (req.method !== 'GET' && req.method !== 'HEAD')) return false;
-    res.writeHead(200, { 'content-type': asset.type, 'cache-control': 'no-cache', 'content-security-policy': POLICY });
+    res.writeHead(200, {
+      'content-type': asset.type,
+      'cache-control': 'no-cache',
+      'content-security-policy': POLICY,
+    });
     res.end(req.method === 'HEAD' ? undefined : asset.body);
     return true;
   };

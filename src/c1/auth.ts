@@ -10,6 +10,9 @@ import { createTokenCache, type FreshToken, fixedToken, type Tokens } from './to
 import { tokenAnswer } from './wire/oauth.ts';
 import type { Wiring } from './wiring.ts';
 
+/** Where C1 hands out tokens, for every flow. */
+export const TOKEN_PATH = '/auth/v1/token';
+
 export type Credential =
   | { readonly kind: 'secret'; readonly clientId: string; readonly clientSecret: string }
   /** Workload federation: a token of the operator's own identity provider, at most 10 minutes old. */
@@ -73,42 +76,42 @@ function formOf(
   });
 }
 
-async function requestToken(
-  form: () => Promise<Record<string, string>>,
-  wiring: Wiring,
-): Promise<FreshToken> {
-  return repeat('none', wiring.patience, wiring.clock, async (timeoutMs) => {
-    const answer = await postForm(wiring, 'token', '/auth/v1/token', await form(), timeoutMs);
-    if (answer.status !== 200) throw tokenRefusal(answer, wiring.clock.now());
-    const read = tokenAnswer.safeParse(jsonOf(answer)).data;
-    if (!read) throw fault('unexpected', { status: answer.status });
-    const type = read.token_type.toLowerCase();
-    if (type === 'dpop') {
-      throw new AccessError(
-        'unauthenticated',
-        'This C1 credential demands DPoP, which is not supported: make a credential without it.',
-      );
-    }
-    if (type !== 'bearer') throw fault('unexpected', { status: answer.status });
-    return { token: read.access_token, expiresInSeconds: read.expires_in };
-  });
+function requestToken(form: () => Promise<Record<string, string>>, wiring: Wiring): Promise<FreshToken> {
+  return repeat('none', wiring.patience, wiring.clock, (timeoutMs) =>
+    wiring.watch('token', async () => {
+      const answer = await postForm(wiring, TOKEN_PATH, await form(), timeoutMs);
+      return readToken(answer, wiring.clock.now());
+    }),
+  );
+}
+
+/** The token in an answer of the token endpoint; anything but a bearer token is an error that says why. */
+export function readToken(answer: Answer, now: number): FreshToken {
+  if (answer.status !== 200) throw tokenRefusal(answer, now);
+  const read = tokenAnswer.safeParse(jsonOf(answer)).data;
+  const type = read?.token_type.toLowerCase();
+  if (type === 'dpop') {
+    throw new AccessError(
+      'unauthenticated',
+      'This C1 credential demands DPoP, which is not supported: make a credential without it.',
+    );
+  }
+  if (!read || type !== 'bearer') throw fault('unexpected', { status: answer.status });
+  return { token: read.access_token, expiresInSeconds: read.expires_in };
 }
 
 /** Posts a form to one of C1's OAuth endpoints; throws `unavailable` when there is no answer. */
 export async function postForm(
   wiring: Wiring,
-  op: string,
   path: string,
   form: Readonly<Record<string, string>>,
   timeoutMs: number,
 ): Promise<Answer> {
   const headers = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' };
   const body = new URLSearchParams(form).toString();
-  return wiring.watch(op, async () => {
-    try {
-      return await wiring.exchange({ method: 'POST', path, headers, body }, timeoutMs);
-    } catch (error) {
-      throw error instanceof NoAnswer ? silence(error, 'none') : error;
-    }
-  });
+  try {
+    return await wiring.exchange({ method: 'POST', path, headers, body }, timeoutMs);
+  } catch (error) {
+    throw error instanceof NoAnswer ? silence(error, 'none') : error;
+  }
 }

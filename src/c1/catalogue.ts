@@ -27,7 +27,7 @@ export async function allApps(call: Caller, log: Log): Promise<readonly App[]> {
   const found: App[] = [];
   const page = (token: string) => {
     const query = new URLSearchParams({ page_size: String(PAGE_SIZE), ...(token && { page_token: token }) });
-    const path = `/api/v1/apps?${query}`;
+    const path = `/api/v1/apps?${query.toString()}`;
     return call({ op: 'apps.list', method: 'GET', path, effect: 'none', answer: appPage });
   };
   for await (const { list } of walk(page, log)) found.push(...list);

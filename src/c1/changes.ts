@@ -5,12 +5,16 @@ import { AccessError } from '../domain/errors.ts';
 import type { Task } from '../domain/task.ts';
 import type { NewGrant, StepDecision } from '../ports/access.ts';
 import type { Caller } from './caller.ts';
+import { readExpanded } from './expand.ts';
 import { objectId, taskId } from './ids.ts';
 import type { NameBook } from './names.ts';
-import { named } from './tasks.ts';
+import { toTask } from './task-view.ts';
 import { taskAnswer } from './wire/task.ts';
 
-/** Asks for a grant; the answer is the task as C1 made it. */
+/**
+ * Asks for a grant; the answer is the task as C1 made it, with the names the answer brings along. Nothing further is
+ * looked up: a failure there would pass for a failure to ask.
+ */
 export async function createGrant(call: Caller, book: NameBook, grant: NewGrant): Promise<Task> {
   const answer = await call({
     op: 'task.create-grant',
@@ -29,23 +33,25 @@ export async function createGrant(call: Caller, book: NameBook, grant: NewGrant)
     effect: 'once',
     answer: taskAnswer,
   });
-  return named(book, answer.taskView, answer.expanded);
+  const expanded = readExpanded(answer.expanded);
+  book.learn(expanded);
+  return toTask(answer.taskView, book, expanded);
 }
 
-export function approve(call: Caller, { taskId: id, stepId, comment }: StepDecision): Promise<void> {
-  return act(call, 'approve', id, { policyStepId: step(stepId), comment });
+export async function approve(call: Caller, { taskId: id, stepId, comment }: StepDecision): Promise<void> {
+  await act(call, 'approve', id, { policyStepId: step(stepId), comment });
 }
 
-export function deny(call: Caller, { taskId: id, stepId, comment }: StepDecision): Promise<void> {
-  return act(call, 'deny', id, { policyStepId: step(stepId), comment });
+export async function deny(call: Caller, { taskId: id, stepId, comment }: StepDecision): Promise<void> {
+  await act(call, 'deny', id, { policyStepId: step(stepId), comment });
 }
 
-export function comment(call: Caller, id: string, words: string): Promise<void> {
-  return act(call, 'comment', id, { comment: words });
+export async function comment(call: Caller, id: string, words: string): Promise<void> {
+  await act(call, 'comment', id, { comment: words });
 }
 
-export function close(call: Caller, id: string, words: string): Promise<void> {
-  return act(call, 'close', id, { comment: words });
+export async function close(call: Caller, id: string, words: string): Promise<void> {
+  await act(call, 'close', id, { comment: words });
 }
 
 async function act(call: Caller, name: string, id: string, body: object): Promise<void> {

@@ -2,14 +2,14 @@
 
 import { AccessError } from '../domain/errors.ts';
 import type { DeviceLogin, DevicePoll } from '../ports/access.ts';
-import { postForm } from './auth.ts';
+import { postForm, readToken, TOKEN_PATH } from './auth.ts';
 import { createCaller } from './caller.ts';
 import { fault, jsonOf, oauthCode, tokenRefusal } from './errors.ts';
 import { isLoopback } from './host.ts';
 import { issuePersonalClient } from './personal-clients.ts';
 import { repeat } from './repeat.ts';
 import { fixedToken } from './token-cache.ts';
-import { deviceAnswer, tokenAnswer } from './wire/oauth.ts';
+import { deviceAnswer } from './wire/oauth.ts';
 import { type ClientOptions, createWiring } from './wiring.ts';
 
 export interface DeviceLoginOptions extends ClientOptions {
@@ -38,40 +38,35 @@ export function createDeviceLogin(options: DeviceLoginOptions): DeviceLogin {
 
   return {
     start: () =>
-      repeat('none', patience, clock, async (timeoutMs) => {
-        const path = '/auth/v1/device_authorization';
-        const answer = await postForm(wiring, 'device.start', path, { client_id }, timeoutMs);
-        if (answer.status !== 200) throw tokenRefusal(answer, clock.now());
-        const read = deviceAnswer.safeParse(jsonOf(answer)).data;
-        if (!read || !mayOpen(read.verification_uri_complete)) throw fault('unexpected', { status: 200 });
-        return {
-          deviceCode: read.device_code,
-          userCode: read.user_code,
-          verificationUrl: read.verification_uri_complete,
-          expiresAt: new Date(clock.now() + read.expires_in * 1000),
-          intervalMs: read.interval * 1000,
-        };
-      }),
+      repeat('none', patience, clock, (timeoutMs) =>
+        wiring.watch('device.start', async () => {
+          const answer = await postForm(wiring, '/auth/v1/device_authorization', { client_id }, timeoutMs);
+          if (answer.status !== 200) throw tokenRefusal(answer, clock.now());
+          const read = deviceAnswer.safeParse(jsonOf(answer)).data;
+          if (!read || !mayOpen(read.verification_uri_complete)) throw fault('unexpected', { status: 200 });
+          return {
+            deviceCode: read.device_code,
+            userCode: read.user_code,
+            verificationUrl: read.verification_uri_complete,
+            expiresAt: new Date(clock.now() + read.expires_in * 1000),
+            intervalMs: read.interval * 1000,
+          };
+        }),
+      ),
 
     /** Sent once: the answer that brings the token may come only once. Throws `unavailable` to be polled again. */
-    async poll(deviceCode) {
-      const form = {
-        client_id,
-        device_code: deviceCode,
-        grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
-      };
-      const answer = await postForm(wiring, 'device.poll', '/auth/v1/token', form, patience.timeoutMs);
-      if (answer.status === 200) {
-        const read = tokenAnswer.safeParse(jsonOf(answer)).data;
-        if (!read) throw fault('unexpected', { status: 200 });
-        return { is: 'done', token: read.access_token };
-      }
-      const poll = POLLS.get(oauthCode(answer));
-      if (poll) return poll;
-      throw tokenRefusal(answer, clock.now());
-    },
+    poll: (device_code) =>
+      wiring.watch('device.poll', async () => {
+        const grant_type = 'urn:ietf:params:oauth:grant-type:device_code';
+        const form = { client_id, device_code, grant_type };
+        const answer = await postForm(wiring, TOKEN_PATH, form, patience.timeoutMs);
+        if (answer.status === 200) return { is: 'done', token: readToken(answer, clock.now()).token };
+        const poll = POLLS.get(oauthCode(answer));
+        if (poll) return poll;
+        throw tokenRefusal(answer, clock.now());
+      }),
 
-    claim(token, label) {
+    async claim(token, label) {
       if (token === '') throw new AccessError('unauthenticated', 'The login brought no token.');
       const call = createCaller(wiring, fixedToken(token));
       return issuePersonalClient(call, label, options.personalClientSeconds ?? NINETY_DAYS);

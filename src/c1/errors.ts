@@ -117,6 +117,17 @@ export function silence(none: NoAnswer, effect: Effect): AccessError {
   return fault(none.why === 'too-large' ? 'unexpected' : 'unavailable', facts);
 }
 
+/** A look-up a principal is not allowed brings nothing, which is no reason to fail; any other trouble is passed on. */
+export async function unlessRefused<T>(lookUp: Promise<T>, nothing: T): Promise<T> {
+  try {
+    return await lookUp;
+  } catch (error) {
+    if (error instanceof AccessError && (error.kind === 'forbidden' || error.kind === 'not-found'))
+      return nothing;
+    throw error;
+  }
+}
+
 function waiting(answer: Answer, now: number): { retryAfterMs?: number } {
   const retryAfterMs = parseRetryAfter(answer.retryAfter, now);
   return retryAfterMs === undefined ? {} : { retryAfterMs };

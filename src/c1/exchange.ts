@@ -70,7 +70,8 @@ export function createExchange(origin: string, connectMs: number, maxBytes: numb
         { ...outgoing, body: outgoing.body ?? null, headersTimeout: 0, bodyTimeout: 0 },
         {
           onRequestStart(controller) {
-            if (abort !== undefined) return controller.abort(new NoAnswer('timeout', { sent: false }));
+            // Given up while it waited, or begun a second time: either way it must not go out (again).
+            if (abort !== undefined) return controller.abort(new NoAnswer('connection', { sent }));
             sent = true;
             abort = (reason) => controller.abort(reason);
           },

@@ -63,7 +63,7 @@ function openAccess(credential: Credential, wiring: Wiring): Access {
     task: (id) => readTask(call, book, id),
     tasksByIds: (ids) => readTasks(call, book, ids),
     tasks: (filter) => findTasks(call, book, filter),
-    comments: (taskId) => commentsOn(call, book, taskId),
+    comments: (taskId) => commentsOn(call, taskId),
     approve: (decision) => approve(call, decision),
     deny: (decision) => deny(call, decision),
     comment: (taskId, words) => comment(call, taskId, words),

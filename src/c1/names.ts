@@ -4,11 +4,11 @@
  */
 
 import { entitlementKey, parseEntitlementKey } from '../domain/catalogue.ts';
-import { AccessError } from '../domain/errors.ts';
-import type { PersonRef } from '../domain/person.ts';
+import type { Person, PersonRef } from '../domain/person.ts';
 import type { Caller } from './caller.ts';
 import { fetchApps, fetchEntitlements } from './catalogue.ts';
 import type { Clock } from './clock.ts';
+import { unlessRefused } from './errors.ts';
 import type { Expanded } from './expand.ts';
 import { createShelf, type Shelf } from './shelf.ts';
 import { fetchPeople } from './users.ts';
@@ -39,6 +39,8 @@ export interface NameBook {
   complete(wanted: Wanted): Promise<void>;
   /** Empty names where nothing is known. */
   person(id: string): PersonRef;
+  /** Whether this is a person of flesh and blood, as far as we may know: not for what has no name or is a machine. */
+  isHuman(id: string): boolean;
   app(id: string): { readonly id: string; readonly name: string };
   entitlement(key: string): NamedEntitlement;
 }
@@ -52,7 +54,7 @@ const NAMELESS: NamedEntitlement = { name: '', description: '', type: '' };
 
 /** One book per principal: C1 blanks what a principal may not see, and nobody else's names may fill that in. */
 export function createNameBook(call: Caller, clock: Clock): NameBook {
-  const people = createShelf<PersonRef>(SHELF_SIZE, clock);
+  const people = createShelf<Acquaintance>(SHELF_SIZE, clock);
   const apps = createShelf<string>(SHELF_SIZE, clock);
   const entitlements = createShelf<NamedEntitlement>(SHELF_SIZE, clock);
   /** Entitlements as tasks bring them along: without their type. */
@@ -62,7 +64,7 @@ export function createNameBook(call: Caller, clock: Clock): NameBook {
     learn(expanded) {
       for (const element of expanded.all('c1.api.user.v1.User')) {
         const { data } = user.safeParse(element);
-        if (data) people.put(data.id, refOf(data), KNOWN_MS);
+        if (data) people.put(data.id, acquaintance(data), KNOWN_MS);
       }
       for (const element of expanded.all('c1.api.app.v1.App')) {
         const { data } = app.safeParse(element);
@@ -82,8 +84,8 @@ export function createNameBook(call: Caller, clock: Clock): NameBook {
         fill(
           people,
           wanted.people,
-          async (ids) => (await fetchPeople(call, ids)).map((found) => [found.id, refOf(found)]),
-          (id) => ({ id, name: '', email: '' }),
+          async (ids) => (await fetchPeople(call, ids)).map((found) => [found.id, acquaintance(found)]),
+          (id) => ({ ref: { id, name: '', email: '' }, human: false }),
         ),
         fill(
           apps,
@@ -103,14 +105,21 @@ export function createNameBook(call: Caller, clock: Clock): NameBook {
         ),
       ]);
     },
-    person: (id) => people.get(id) ?? { id, name: '', email: '' },
+    person: (id) => people.get(id)?.ref ?? { id, name: '', email: '' },
+    isHuman: (id) => people.get(id)?.human ?? false,
     app: (id) => ({ id, name: apps.get(id) ?? '' }),
     entitlement: (key) => entitlements.get(key) ?? untyped.get(key) ?? NAMELESS,
   };
 }
 
-function refOf({ id, name, email }: PersonRef): PersonRef {
-  return { id, name, email };
+/** What is remembered of a person. */
+interface Acquaintance {
+  readonly ref: PersonRef;
+  readonly human: boolean;
+}
+
+function acquaintance({ id, name, email, kind }: Person): Acquaintance {
+  return { ref: { id, name, email }, human: name !== '' && (kind === 'human' || kind === 'unknown') };
 }
 
 function named({ name, description, type }: NamedEntitlement): NamedEntitlement {
@@ -129,16 +138,9 @@ async function fill<V>(
 ): Promise<void> {
   const wanted = missing(shelf, keys);
   if (wanted.length === 0) return;
-  const told = new Map(await fetch(wanted).catch(nothingIfRefused));
+  const told = new Map(await unlessRefused(fetch(wanted), []));
   for (const key of wanted) {
     const value = told.get(key);
     shelf.put(key, value ?? untold(key), value === undefined ? UNTOLD_MS : KNOWN_MS);
   }
-}
-
-/** A principal that may not look names up still sees its tasks; trouble that may pass is passed on. */
-function nothingIfRefused(error: unknown): readonly [] {
-  const refused = error instanceof AccessError && (error.kind === 'forbidden' || error.kind === 'not-found');
-  if (!refused) throw error;
-  return [];
 }

@@ -42,11 +42,17 @@ export function toTask(view: TaskView, book: NameBook, expanded: Expanded): Task
     open: task.state === 'TASK_STATE_OPEN',
     emergency: task.emergencyAccess,
     opener: book.person(task.createdByUserId),
+    openedByHuman: book.isHuman(task.createdByUserId),
     subject: subjectOf(view, book, expanded),
     app: book.app(fields?.appId ?? ''),
     entitlement: { id: fields?.appEntitlementId ?? '', ...book.entitlement(keyOf(fields)) },
     ...(fields?.grantDuration !== undefined && { seconds: fields.grantDuration }),
-    ...(current && { step: currentStep(current, task.stepApproverIds.map(book.person)) }),
+    ...(current && {
+      step: currentStep(
+        current,
+        task.stepApproverIds.map((id) => book.person(id)),
+      ),
+    }),
     history: historyOf(view, book),
     approvalsAhead: task.policy?.next.filter((step) => step.approval !== undefined).length ?? 0,
     ...(outcome && { outcome }),

@@ -3,6 +3,7 @@
 import type { Task, TaskKind } from '../domain/task.ts';
 import type { TaskFilter, TaskPage } from '../ports/access.ts';
 import type { Caller } from './caller.ts';
+import { unlessRefused } from './errors.ts';
 import { readExpanded } from './expand.ts';
 import { isObjectId, taskId } from './ids.ts';
 import type { NameBook } from './names.ts';
@@ -20,10 +21,11 @@ export async function readTask(call: Caller, book: NameBook, id: string): Promis
   const fresh = await call({ op: 'task.get', method: 'GET', path, effect: 'none', answer: taskAnswer });
   const view = fresh.taskView;
   book.learn(readExpanded(fresh.expanded));
-  if (book.knows(wantedBy([view])) || !isObjectId(view.task.id)) return named(book, view, fresh.expanded);
-  const found = await search(call, 'task.names', { refs: [{ id: view.task.id }] });
+  if (book.knows(wantedBy([view]))) return named(book, view, fresh.expanded);
+  const nothing = { list: [], expanded: fresh.expanded, nextPageToken: '' };
+  const found = await unlessRefused(search(call, 'task.names', { refs: [{ id: view.task.id }] }), nothing);
   const copy = found.list.find((one) => one.task.id === view.task.id);
-  return named(book, { ...view, appUserPath: copy?.appUserPath ?? '' }, found.expanded);
+  return named(book, { ...view, appUserPath: copy?.appUserPath ?? view.appUserPath }, found.expanded);
 }
 
 /** The tasks of these ids; deleted, unknown and malformed ids are left out. */
@@ -66,8 +68,7 @@ export async function findTasks(call: Caller, book: NameBook, filter: TaskFilter
   return { tasks, ...(next && { next }) };
 }
 
-/** A task out of an answer that holds one, names put to it. */
-export async function named(book: NameBook, view: TaskView, expanded: readonly unknown[]): Promise<Task> {
+async function named(book: NameBook, view: TaskView, expanded: readonly unknown[]): Promise<Task> {
   const found = readExpanded(expanded);
   book.learn(found);
   await book.complete(wantedBy([view]));

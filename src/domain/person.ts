@@ -74,6 +74,12 @@ export type RefusedIdentity =
  */
 export type LinkRefusal = 'another-person' | 'somebody-elses' | 'not-human' | 'disabled' | 'not-accepted';
 
+/** Why a C1 user may not act, whoever they are in chat; undefined for an enabled human. */
+export function unfit(person: Pick<Person, 'kind' | 'enabled'>): 'disabled' | 'not-human' | undefined {
+  if (person.kind !== 'human') return 'not-human';
+  return person.enabled ? undefined : 'disabled';
+}
+
 /** One spelling for a chat user in keys and logs. */
 export function chatKey(user: ChatUser): string {
   return `${user.platform}/${user.workspace}/${user.id}`;

@@ -115,6 +115,7 @@ export interface Task {
 
 /** A comment on a task, decisions' reasons included. */
 export interface TaskComment {
+  /** C1 user id. */
   readonly by: string;
   readonly at: Date;
   readonly text: string;

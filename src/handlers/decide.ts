@@ -71,7 +71,7 @@ async function decideAlone(tools: Needs, act: Act, access: Access, decision: Dec
   const { journal, log, meter } = tools;
   const key = `decide/${act.job.intent}`;
   const { first } = await journal.begin(key);
-  const task = await readTask(access, act, decision);
+  const task = await readTask(tools, act, decision);
   if (!task) return;
   const attempt: Attempt = { ...decision, personId: act.who.person.id };
   const judged = judge(task, attempt);
@@ -89,7 +89,7 @@ async function decideAlone(tools: Needs, act: Act, access: Access, decision: Dec
       comment: commentOf(tools, act, access, decision),
     });
   } catch (error) {
-    if (await overtaken(tools, act, access, decision, error)) return;
+    if (await overtaken(tools, act, decision, error)) return;
     throw error;
   }
   meter.count('decisions', { verdict: decision.verdict });
@@ -104,10 +104,10 @@ async function decideAlone(tools: Needs, act: Act, access: Access, decision: Dec
   }
 }
 
-/** undefined: there is no such task for this person, and they were told. */
-async function readTask(access: Access, act: Act, decision: Decision): Promise<Task | undefined> {
+/** Read with the service principal's eyes, so that whoever clicks learns who can decide; done with the person's hands. */
+async function readTask({ office }: Needs, act: Act, decision: Decision): Promise<Task | undefined> {
   try {
-    return await access.task(decision.taskId);
+    return await office.service.task(decision.taskId);
   } catch (error) {
     if (error instanceof AccessError && (error.kind === 'not-found' || error.kind === 'forbidden')) {
       await act.say(notice('no', act.words.decision.refusedByC1));
@@ -126,20 +126,14 @@ function commentOf(tools: Needs, act: Act, access: Access, decision: Decision): 
 }
 
 /** The world moved between reading and deciding, or C1 says no: tell who won. `false`: another kind of error. */
-async function overtaken(
-  tools: Needs,
-  act: Act,
-  access: Access,
-  decision: Decision,
-  error: unknown,
-): Promise<boolean> {
+async function overtaken(tools: Needs, act: Act, decision: Decision, error: unknown): Promise<boolean> {
   if (!(error instanceof AccessError)) return false;
   if (error.kind === 'invalid') {
     await act.say(notice('no', act.words.request.invalid(error.message)));
     return true;
   }
   if (error.kind !== 'stale-step' && error.kind !== 'closed' && error.kind !== 'forbidden') return false;
-  const task = await access.task(decision.taskId);
+  const task = await tools.office.service.task(decision.taskId);
   const judged = judge(task, { ...decision, personId: act.who.person.id });
   await changed(tools, act, task.id);
   if (!judged.may) await refuse(tools, act, task, judged, decision);

@@ -23,6 +23,8 @@ export interface LinkStore {
    * (`codeTtlMs`): answers the id of the one that counts.
    */
   open(login: NewLogin): Promise<string>;
+  /** The login a chat user may still finish. */
+  loginOf(user: ChatUser): Promise<string | undefined>;
   login(linkId: string): Promise<string | undefined>;
   /** Replaces what is remembered of a login; its end stays. */
   keep(linkId: string, sealed: string): Promise<void>;

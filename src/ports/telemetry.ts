@@ -21,4 +21,10 @@ export interface Meter {
 
 export type CounterName = 'intents' | 'decisions' | 'c1_calls' | 'chat_calls' | 'cards_drawn' | 'jobs';
 export type TimerName = 'ack' | 'c1_call' | 'chat_call' | 'job_wait' | 'job_run' | 'suggest';
-export type GaugeName = 'tasks_watched' | 'catalogue_size' | 'jobs_failed' | 'ready';
+export type GaugeName =
+  | 'tasks_watched'
+  | 'catalogue_size'
+  | 'jobs_waiting'
+  | 'jobs_failed'
+  | 'consumers'
+  | 'ready';

@@ -3,8 +3,7 @@
 import { type ChatUser, chatKey } from '../domain/person.ts';
 
 const PREFIX = 'chatops:';
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
+const DAY = 24 * 60 * 60_000;
 
 /** Milliseconds. */
 export const TTL = {
@@ -12,12 +11,14 @@ export const TTL = {
   copies: 180 * DAY,
   /** A watched task that never changed. */
   watched: 180 * DAY,
+  /** Heat that nobody renewed. */
+  hot: DAY,
   /** An effect on C1, since its first attempt or its outcome: longer than any job is retried. */
   journal: 7 * DAY,
   /** A lock whose holder was killed; a living holder renews it. */
   lock: 10_000,
   /** A click that waits for its person to link. */
-  pending: 60 * MINUTE,
+  pending: DAY,
   /** A poller that stood still for longer starts anew. */
   cursor: 90 * DAY,
   /** A catalogue the poller no longer refreshes is worse than none. */
@@ -33,6 +34,8 @@ export const key = {
   copies: (taskId: string) => `${PREFIX}copies:${taskId}`,
   /** sorted set: task id by the moment it was last watched or seen to change; older ones are swept on reading. */
   watched: `${PREFIX}watched`,
+  /** sorted set: task id by the moment until which it is looked at on every tick. */
+  hot: `${PREFIX}hot`,
   /** string: fingerprint of a task. */
   seen: (taskId: string) => `${PREFIX}seen:${taskId}`,
   /** hash: `since` (epoch ms), `outcome`. */

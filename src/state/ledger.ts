@@ -40,9 +40,9 @@ function encode({ posted, hash }: Required<Copy>): string {
 /** A copy we cannot read is one about to be posted: the painter looks for it by its mark. */
 function decode(audience: string, text: string): Copy {
   if (text === INTENDED) return { audience };
-  const parts: unknown = JSON.parse(text);
-  if (!Array.isArray(parts)) return { audience };
-  const [platform, workspace, channel, message, hash]: unknown[] = parts;
+  const parsed: unknown = JSON.parse(text);
+  const parts: readonly unknown[] = Array.isArray(parsed) ? parsed : [];
+  const [platform, workspace, channel, message, hash] = parts;
   const known =
     isPlatform(platform) && isText(workspace) && isText(channel) && isText(message) && isText(hash);
   return known ? { audience, posted: { platform, workspace, channel, message }, hash } : { audience };

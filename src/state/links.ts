@@ -63,6 +63,10 @@ export function createLinkStore(redis: Redis): LinkStore {
       return String(await open(redis, keys, linkId, sealed, String(codeTtlMs), String(ttlMs)));
     },
 
+    async loginOf(user) {
+      return (await redis.get(key.loginOf(user))) ?? undefined;
+    },
+
     async login(linkId) {
       return (await redis.get(key.login(linkId))) ?? undefined;
     },

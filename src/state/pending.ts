@@ -1,8 +1,8 @@
-/** Keeps the clicks of people who were sent to link first; each is given back once. */
+/** Keeps the clicks of people who were sent to link first; until they are queued again. */
 
 import type { Redis } from 'ioredis';
 import type { Pending } from '../ports/store.ts';
-import { commit, script } from './atomic.ts';
+import { script } from './atomic.ts';
 import { key, TTL } from './keys.ts';
 
 /** Nobody waits for more than their last clicks; a page of cards clicked through while unlinked is no backlog. */
@@ -14,10 +14,10 @@ export function createPending(redis: Redis): Pending {
       await add(redis, [key.pending(user)], job, String(MOST), String(TTL.pending));
     },
 
-    async take(user) {
-      const at = key.pending(user);
-      const [jobs] = await commit(redis.multi().zrange(at, 0, '-1').del(at));
-      return Array.isArray(jobs) ? jobs.map(String) : [];
+    list: (user) => redis.zrange(key.pending(user), 0, '-1'),
+
+    async drop(user, jobs) {
+      if (jobs.length > 0) await redis.zrem(key.pending(user), ...jobs);
     },
   };
 }

@@ -27,7 +27,7 @@ export interface Connections {
 /**
  * @param url `redis://[user:password@]host[:port][/db]`, `rediss://` for TLS (further authorities by
  *   `NODE_EXTRA_CA_CERTS`), or `unix:/path/redis.sock[?db=1]`; see {@link parseRedisUrl}
- * @param onError told of every lost connection and failed attempt; without a listener Node would end the process
+ * @param onError told of every failed attempt to connect; without a listener Node would end the process
  */
 export function connectRedis(url: string, onError: (error: Error) => void): Connections {
   const where = parseRedisUrl(url);
@@ -64,7 +64,8 @@ export function connectRedis(url: string, onError: (error: Error) => void): Conn
     blocking: () => open({ maxRetriesPerRequest: null }),
     ready: (timeoutMs) => ready(commands, timeoutMs, () => lastError),
     async close() {
-      await Promise.all(opened.splice(0).map(close));
+      if (commands.status === 'ready') await commands.quit().catch(() => {});
+      for (const redis of opened.splice(0)) redis.disconnect();
     },
   };
 }
@@ -90,11 +91,6 @@ function ready(redis: Redis, timeoutMs: number, why: () => Error | undefined): P
   });
 }
 
-async function close(redis: Redis): Promise<void> {
-  if (redis.status !== 'ready') return redis.disconnect();
-  await redis.quit().catch(() => redis.disconnect());
-}
-
 /**
  * Reads the forms of REDIS_URL; user and password are percent-decoded. Throws an `Error` that does not show the
  * password.
@@ -112,7 +108,7 @@ export function parseRedisUrl(text: string): Options {
     ...(unix
       ? { path: decodeURIComponent(url.pathname) }
       : { host: url.hostname.replace(/^\[|\]$/g, ''), port: Number(url.port || 6379) }),
-    ...(protocol === 'rediss:' && { tls: { servername: url.hostname } }),
+    ...(protocol === 'rediss:' && { tls: {} }),
     ...(url.username !== '' && { username: decodeURIComponent(url.username) }),
     ...(url.password !== '' && { password: decodeURIComponent(url.password) }),
     ...(db !== '' && { db: Number(db) }),

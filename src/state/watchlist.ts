@@ -12,12 +12,21 @@ export function createWatchlist(redis: Redis, now: () => number): Watchlist {
     },
 
     async unwatch(taskId) {
-      await commit(redis.multi().zrem(key.watched, taskId).del(key.seen(taskId)));
+      await commit(redis.multi().zrem(key.watched, taskId).zrem(key.hot, taskId).del(key.seen(taskId)));
     },
 
     async all() {
       await redis.zremrangebyscore(key.watched, '-inf', now() - TTL.watched);
       return redis.zrange(key.watched, 0, '-1');
+    },
+
+    async heat(taskId, until) {
+      await commit(redis.multi().zadd(key.hot, 'GT', until.getTime(), taskId).pexpire(key.hot, TTL.hot));
+    },
+
+    async hot(at) {
+      await redis.zremrangebyscore(key.hot, '-inf', at.getTime());
+      return redis.zrange(key.hot, 0, '-1');
     },
 
     async seen(taskIds) {

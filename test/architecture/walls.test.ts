@@ -46,6 +46,7 @@ const SKELETON = [
   'src/adapters/slack/blocks.ts',
   'src/adapters/teams/card.ts',
   'src/app.ts',
+  'src/config/secret.ts',
   'sandbox/c1.ts',
   'test/support.ts',
 ];
@@ -66,7 +67,7 @@ const LEGAL: Readonly<Record<string, readonly string[]>> = {
   'src/http/legal.ts': ['node:http', '../queue/jobs.ts'],
   'src/observability/legal.ts': ['pino', 'prom-client', '../domain/a.ts'],
   'src/adapters/slack/legal.ts': ['@slack/bolt', 'zod', '../ingress.ts', '../../queue/jobs.ts'],
-  'src/config.ts': ['zod', 'yaml', 'node:fs'],
+  'src/config.ts': ['zod', 'yaml', 'node:fs', './config/secret.ts'],
   'src/cli.ts': ['./app.ts', './config.ts', './c1/client.ts', './adapters/slack/blocks.ts'],
 };
 
@@ -109,6 +110,8 @@ const PLANTED: readonly (readonly [file: string, imports: string, rule: string])
   ['src/adapters/teams/to-slack.ts', '../slack/blocks.ts', 'adapters-teams'],
   ['src/adapters/teams/to-npm.ts', '@slack/bolt', 'adapters-teams'],
   ['src/config.ts', './state/ledger.ts', 'config'],
+  ['src/config/to-npm.ts', 'pino', 'config'],
+  ['src/handlers/to-config.ts', '../config/secret.ts', 'handlers'],
   ['src/stray.ts', './c1/client.ts', 'composition'],
   ['src/utils/stray.ts', '../domain/a.ts', 'composition'],
   ['src/handlers/to-app.ts', '../app.ts', 'handlers'],

@@ -79,7 +79,9 @@ export function linksContract(name: string, open: () => Promise<LinkStore>): voi
       await links.keep('first', 'over');
       await links.close('another', user);
       expect(await links.open({ ...login, linkId: 'second' })).toBe('first');
+      expect(await links.loginOf(user)).toBe('first');
       await links.close('first', user);
+      expect(await links.loginOf(user)).toBeUndefined();
       expect(await links.login('first')).toBe('over');
       expect(await links.open({ ...login, linkId: 'second' })).toBe('second');
     });

@@ -67,6 +67,16 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
         expect(await store.watchlist.seen(['a', 'b'])).toEqual([undefined, 'fb']);
       });
 
+      it('keeps a task hot until the latest moment given, and not after it', async () => {
+        const at = (ms: number) => new Date(Date.now() + ms);
+        await store.watchlist.heat('h', at(60_000));
+        await store.watchlist.heat('h', at(1000));
+        await store.watchlist.heat('cold', at(1000));
+        expect(await store.watchlist.hot(at(30_000))).toEqual(['h']);
+        await store.watchlist.unwatch('h');
+        expect(await store.watchlist.hot(at(30_000))).toEqual([]);
+      });
+
       it('takes empty lists', async () => {
         await store.watchlist.see([]);
         expect(await store.watchlist.seen([])).toEqual([]);
@@ -116,12 +126,21 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
             });
           });
         });
-        const work = vi.fn(async () => 'done');
+        const work = vi.fn<() => Promise<string>>(async () => 'done');
         await expect(store.locks.hold('busy', 30, work)).rejects.toBeInstanceOf(LockBusy);
         expect(work).not.toHaveBeenCalled();
         release();
         await first;
         expect(await store.locks.hold('busy', 1000, work)).toBe('done');
+      });
+
+      it('does not wait at all when told not to', async () => {
+        const doneAtOnce = async () => {};
+        const [first, second] = await Promise.allSettled([
+          store.locks.hold('now', 0, () => store.locks.hold('now', 0, doneAtOnce)),
+          store.locks.hold('other', 0, doneAtOnce),
+        ]);
+        expect([first.status, second.status]).toEqual(['rejected', 'fulfilled']);
       });
 
       it('is free again after work that threw, and hands the error on', async () => {
@@ -162,13 +181,14 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
       const user: ChatUser = { platform: 'slack', workspace: 'T1', id: 'U1' };
       const other: ChatUser = { platform: 'slack', workspace: 'T1', id: 'U2' };
 
-      it('gives each job to one taker only, in order, a job added twice once', async () => {
+      it('keeps jobs in order until they are dropped, a job added twice once', async () => {
         for (const job of ['one', 'two', 'one', 'three']) await store.pending.add(user, job);
         await store.pending.add(other, 'theirs');
-        const takes = await Promise.all(Array.from({ length: 20 }, () => store.pending.take(user)));
-        expect(takes.flat()).toEqual(['one', 'two', 'three']);
-        expect(await store.pending.take(user)).toEqual([]);
-        expect(await store.pending.take(other)).toEqual(['theirs']);
+        expect(await store.pending.list(user)).toEqual(['one', 'two', 'three']);
+        await store.pending.drop(user, ['one', 'three']);
+        await store.pending.drop(user, []);
+        expect(await store.pending.list(user)).toEqual(['two']);
+        expect(await store.pending.list(other)).toEqual(['theirs']);
       });
     });
 

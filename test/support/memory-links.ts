@@ -45,6 +45,7 @@ export function createMemoryLinks(now: () => number = Date.now): LinkStore {
       logins.set(linkId, { sealed, until: now() + ttlMs });
       return linkId;
     },
+    loginOf: async (user) => live(current.get(chatKey(user)))?.linkId,
     login: async (linkId) => live(logins.get(linkId))?.sealed,
     keep: async (linkId, sealed) => {
       const login = live(logins.get(linkId));

@@ -53,13 +53,17 @@ function memoryLedger(): Ledger {
 function memoryWatchlist(): Watchlist {
   const watched = new Set<string>();
   const seen = new Map<string, string>();
+  const hot = new Map<string, number>();
   return {
     watch: async (taskId) => void watched.add(taskId),
     unwatch: async (taskId) => {
       watched.delete(taskId);
       seen.delete(taskId);
+      hot.delete(taskId);
     },
     all: async () => [...watched],
+    heat: async (taskId, until) => void hot.set(taskId, Math.max(until.getTime(), hot.get(taskId) ?? 0)),
+    hot: async (at) => [...hot].filter(([, until]) => until > at.getTime()).map(([taskId]) => taskId),
     seen: async (taskIds) => taskIds.map((taskId) => seen.get(taskId)),
     see: async (entries) => {
       for (const { taskId, fingerprint } of entries) seen.set(taskId, fingerprint);
@@ -93,6 +97,7 @@ function memoryLocks(): Locks {
       held.set(key, []);
       return Promise.resolve();
     }
+    if (waitMs <= 0) return Promise.reject(new LockBusy(key));
     return new Promise((resolve, reject) => {
       const turn = () => {
         clearTimeout(timer);
@@ -146,10 +151,9 @@ function memoryPending(): Pending {
     add: async (user, job) => {
       waiting.set(chatKey(user), (waiting.get(chatKey(user)) ?? new Set()).add(job));
     },
-    take: async (user) => {
-      const jobs = [...(waiting.get(chatKey(user)) ?? [])];
-      waiting.delete(chatKey(user));
-      return jobs;
+    list: async (user) => [...(waiting.get(chatKey(user)) ?? [])],
+    drop: async (user, jobs) => {
+      for (const job of jobs) waiting.get(chatKey(user))?.delete(job);
     },
   };
 }

@@ -2,6 +2,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
 /** Runs a TypeScript file with Node and tsx; what it prints on stderr appears in the test's output. */
@@ -16,20 +17,30 @@ export function runFile(file: URL, ...args: string[]): ChildProcess {
 }
 
 /** The first line a child prints; rejects when it ends without one. */
-export async function firstLine(child: ChildProcess): Promise<string> {
-  if (!child.stdout) throw new Error('the child has no stdout');
-  const lines = createInterface({ input: child.stdout });
-  const ended = once(child, 'exit').then(([code]) => {
-    throw new Error(`the child ended with ${code} before it said anything`);
+export function firstLine(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    if (!child.stdout) throw new Error('the child has no stdout');
+    createInterface({ input: child.stdout }).once('line', resolve);
+    child.once('exit', (code) => reject(new Error(`the child ended with ${code} before it said anything`)));
   });
-  const [line] = await Promise.race([once(lines, 'line'), ended]);
-  lines.removeAllListeners();
-  ended.catch(() => {});
-  return String(line);
 }
 
 /** The exit code, also of a child that ended earlier. */
 export async function exitCode(child: ChildProcess): Promise<number | null> {
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
   return child.exitCode;
+}
+
+/** Whether a process still runs; one that has ended and waits for its parent to notice does not. */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  try {
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return !existsSync('/proc/self');
+  }
 }

@@ -12,7 +12,7 @@ import type { Desk } from '../../src/ports/desk.ts';
 import type { Deposits } from '../../src/ports/store.ts';
 import { company } from '../sandbox/slack/company.ts';
 import { createMemoryStore } from './memory-store.ts';
-import { createRecorder, type Recorder } from './telemetry.ts';
+import { createRecorder, type Recorder } from './recorder.ts';
 
 const SECRETS = { signingSecret: 'the-signing-secret', botToken: 'xoxb-bot', appToken: 'xapp-app' };
 

@@ -1,49 +1,50 @@
-/** A log and a meter that keep what they are told, for tests that ask about it. */
+/** Telemetry for tests: silent, or kept in lists to look at. */
 
-import type { Fields, Log, Meter } from '../../src/ports/telemetry.ts';
+import type { Log, Meter } from '../../src/ports/telemetry.ts';
 
-export interface Line extends Fields {
-  readonly level: 'debug' | 'info' | 'warn' | 'error';
-  readonly message: string;
-}
+export const silentLog: Log = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+  with: () => silentLog,
+};
 
-export interface Recorder {
+export const silentMeter: Meter = {
+  count: () => undefined,
+  time: () => undefined,
+  gauge: () => undefined,
+};
+
+export interface Kept {
   readonly log: Log;
   readonly meter: Meter;
-  readonly lines: readonly Line[];
-  /** `name{label=value}` of everything counted and timed, oldest first. */
-  readonly measured: readonly string[];
+  /** Level, fields and message of every line, as JSON. */
+  readonly lines: string[];
+  /** Counters as `name{label=value,…}`. */
+  readonly counts: string[];
 }
 
-export function createRecorder(): Recorder {
-  const lines: Line[] = [];
-  const measured: string[] = [];
-  const logWith = (base: Fields): Log => ({
-    debug: (fields, message) => void lines.push({ ...base, ...fields, level: 'debug', message }),
-    info: (fields, message) => void lines.push({ ...base, ...fields, level: 'info', message }),
-    warn: (fields, message) => void lines.push({ ...base, ...fields, level: 'warn', message }),
-    error: (fields, message, error) =>
-      void lines.push({
-        ...base,
-        ...fields,
-        ...(error instanceof Error && { cause: `${error.name}: ${error.message}` }),
-        level: 'error',
-        message,
-      }),
-    with: (fields) => logWith({ ...base, ...fields }),
-  });
-  const note = (name: string, labels: Readonly<Record<string, string>> = {}): void => {
-    const shown = Object.entries(labels).map(([label, value]) => `${label}=${value}`);
-    measured.push(`${name}{${shown.join(',')}}`);
+export function keepTelemetry(): Kept {
+  const lines: string[] = [];
+  const counts: string[] = [];
+  const line = (level: string) => (fields: object, message: string, error?: unknown) => {
+    lines.push(JSON.stringify([level, fields, message, String(error ?? '')]));
   };
-  return {
-    log: logWith({}),
-    meter: {
-      count: (name, labels) => note(name, labels),
-      time: (name, _ms, labels) => note(name, labels),
-      gauge: (name, _value, labels) => note(name, labels),
+  const log: Log = {
+    debug: line('debug'),
+    info: line('info'),
+    warn: line('warn'),
+    error: line('error'),
+    with: () => log,
+  };
+  const meter: Meter = {
+    count: (name, labels = {}) => {
+      const inner = Object.entries(labels).map(([label, value]) => `${label}=${value}`);
+      counts.push(`${name}{${inner.join(',')}}`);
     },
-    lines,
-    measured,
+    time: () => undefined,
+    gauge: () => undefined,
   };
+  return { log, meter, lines, counts };
 }

@@ -3,9 +3,9 @@
 import { decodeJwt, type JWTPayload, type JWTVerifyResult, jwtVerify } from 'jose';
 import { OAuthError } from '../http/errors.ts';
 import type { ApiClient } from './client.ts';
+import type { AuthContext } from './context.ts';
 import { publicKey } from './keys.ts';
 import { audience } from './tenant.ts';
-import type { AuthContext } from './token.ts';
 
 const MAX_LIFETIME_SECONDS = 5 * 60;
 

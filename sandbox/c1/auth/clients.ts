@@ -51,6 +51,21 @@ export function createClient(
   return { client, clientSecret: clientSecret(key) };
 }
 
+/** The client of that user and name, made when there is none yet. */
+export function ensureClient(
+  state: State,
+  draft: ClientDraft,
+  secretSeed: string,
+): ReturnType<typeof createClient> {
+  const client = [...state.clients.values()].find(
+    ({ use, userId, displayName }) =>
+      use === draft.use && userId === draft.userId && displayName === draft.displayName,
+  );
+  return client
+    ? { client, clientSecret: clientSecret(deriveKey(secretSeed)) }
+    : createClient(state, draft, secretSeed);
+}
+
 export function saveClient(state: State, client: ApiClient): void {
   state.clients.set(client.id, client);
   state.onChange();

@@ -1,7 +1,7 @@
 /** Device authorization (RFC 8628): a person lets a program act for them by approving a code in their browser. */
 
 import { OAuthError } from '../http/errors.ts';
-import type { AuthContext } from './token.ts';
+import type { AuthContext } from './context.ts';
 
 /** Polls may come this much early: timers are not exact. */
 const TOLERANCE_MS = 100;

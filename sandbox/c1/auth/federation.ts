@@ -3,8 +3,8 @@
 import { createPublicKey } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 import { OAuthError } from '../http/errors.ts';
+import type { AuthContext } from './context.ts';
 import { audience, type Tenant } from './tenant.ts';
-import type { AuthContext } from './token.ts';
 
 const MAX_AGE = '10m';
 

@@ -1,25 +1,17 @@
 /** POST /auth/v1/token: the four ways to an access token. */
 
 import { OAuthError } from '../http/errors.ts';
-import type { State } from '../store/state.ts';
 import { checkAssertion } from './assertion.ts';
 import type { ApiClient } from './client.ts';
 import { findClient, saveClient } from './clients.ts';
+import type { AuthContext } from './context.ts';
 import { pollDevice } from './device.ts';
 import { checkSubjectToken } from './federation.ts';
 import { publicPartOfSecret } from './keys.ts';
-import type { Sessions } from './sessions.ts';
-import type { Tenant } from './tenant.ts';
 
 const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
 const EXCHANGE_GRANT = 'urn:ietf:params:oauth:grant-type:token-exchange';
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
-
-export interface AuthContext {
-  readonly state: State;
-  readonly sessions: Sessions;
-  readonly tenant: Tenant;
-}
 
 /** @throws OAuthError */
 export async function token(context: AuthContext, form: URLSearchParams): Promise<Record<string, unknown>> {

@@ -2,8 +2,9 @@
 
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '../auth/caller.ts';
+import type { AuthContext } from '../auth/context.ts';
 import { startDevice } from '../auth/device.ts';
-import { type AuthContext, token } from '../auth/token.ts';
+import { token } from '../auth/token.ts';
 import { ROUTES } from '../routes/index.ts';
 import { ApiError, forbidden, OAuthError } from './errors.ts';
 import { json, parseJson, type Reply } from './exchange.ts';
@@ -63,6 +64,7 @@ function handle({ state, sessions, tenant }: AuthContext, request: ApiRequest): 
 
 /** google.rpc.Status, each with an id to quote to support. */
 export function errorReply(error: unknown, headers: Record<string, string> = {}): Reply {
+  if (!(error instanceof ApiError)) console.error('the stand-in of C1 failed', error);
   const known = error instanceof ApiError ? error : new ApiError(500, 'internal', 'internal error');
   const message = `${known.message} (request-id: ${randomUUID()})`;
   return json(known.status, { code: known.code, message, details: known.details }, headers);

@@ -3,10 +3,10 @@
 import { z } from 'zod';
 import { errorReply } from './api.ts';
 import type { CallFilter } from './call-log.ts';
+import type { ServerContext } from './context.ts';
 import { json, parseJson, type Reply } from './exchange.ts';
 import { Fault } from './faults.ts';
 import { readBody } from './router.ts';
-import type { ServerContext } from './server.ts';
 
 const FaultList = z.union([z.array(Fault), Fault.transform((fault) => [fault])]);
 

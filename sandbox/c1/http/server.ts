@@ -2,20 +2,14 @@
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { AuthContext } from '../auth/token.ts';
 import { settle } from '../engine/settle.ts';
 import { answerPage } from '../web/pages.ts';
 import { type ApiRequest, answerApi, answerOAuth, errorReply } from './api.ts';
-import type { CallLog } from './call-log.ts';
+import type { ServerContext } from './context.ts';
 import { answerSandbox } from './control.ts';
 import { ApiError } from './errors.ts';
 import { parseJson, type Reply, readText, redirect, send } from './exchange.ts';
-import type { Fault, Faults } from './faults.ts';
-
-export interface ServerContext extends AuthContext {
-  readonly faults: Faults;
-  readonly log: CallLog;
-}
+import type { Fault } from './faults.ts';
 
 export function serve(context: ServerContext): Server {
   return createServer((request, response) => {

@@ -1,20 +1,17 @@
 /** What can be done to a task. Answers show the task as it was BEFORE the action, as C1's do. */
 
 import type { z } from 'zod';
+import { comment } from '../engine/comment.ts';
+import { approve, deny, reassign, skipStep } from '../engine/decisions.ts';
 import {
-  approve,
   close,
-  comment,
-  deny,
   escalate,
   hardReset,
   processNow,
-  reassign,
   restart,
   retryProvisioning,
-  skipStep,
   updateGrantDuration,
-} from '../engine/actions.ts';
+} from '../engine/lifecycle.ts';
 import type { TaskRecord } from '../engine/task.ts';
 import type { ApiCall, Route } from '../http/router.ts';
 import { taskView } from '../views/task.ts';
@@ -40,7 +37,7 @@ interface Body {
 }
 
 /** Most replies name the action `ticketActionId`; close says `taskActionId`, comment and process say nothing. */
-type ActionIdField = 'ticketActionId' | 'taskActionId' | undefined;
+type ActionIdField = 'ticketActionId' | 'taskActionId' | 'none';
 
 function action<T extends z.ZodType<Body>>(
   name: string,
@@ -58,7 +55,7 @@ function action<T extends z.ZodType<Body>>(
       const view = taskView(call.state, before, call.caller, expander);
       call.state.saveTask(perform(call, before, body));
       const reply = { taskView: view, expanded: expander.expanded };
-      return idField ? { ...reply, [idField]: call.state.newId('action') } : reply;
+      return idField === 'none' ? reply : { ...reply, [idField]: call.state.newId('action') };
     },
   };
 }
@@ -78,7 +75,7 @@ export const taskActionRoutes: readonly Route[] = [
     'comment',
     TaskCommentRequest,
     ({ state, caller }, task, body) => comment(state, task, caller, body.comment),
-    undefined,
+    'none',
   ),
   action(
     'close',
@@ -99,7 +96,7 @@ export const taskActionRoutes: readonly Route[] = [
     'process',
     TaskProcessNowRequest,
     ({ state, caller }, task) => processNow(state, task, caller),
-    undefined,
+    'none',
   ),
   action('retry-provisioning', TaskRetryProvisioningRequest, ({ state, caller }, task, body) =>
     retryProvisioning(state, task, caller, body.comment),

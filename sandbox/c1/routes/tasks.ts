@@ -1,7 +1,7 @@
 /** Tasks: asking for access, giving it back, and looking at one. */
 
 import { mayRequestFor, mayRevokeFor, seesTask } from '../auth/caller.ts';
-import { checkGrantDuration } from '../engine/actions.ts';
+import { checkGrantDuration } from '../engine/checks.ts';
 import { openDuplicate, openTask } from '../engine/open.ts';
 import type { TaskKind, TaskRecord } from '../engine/task.ts';
 import { ApiError, badRequest, checkedId, forbidden, notFound } from '../http/errors.ts';
@@ -19,7 +19,7 @@ interface Target {
 }
 
 /** What is asked for and for whom. @throws ApiError */
-function resolve(call: ApiCall, body: Target, kind: TaskKind) {
+function resolve(call: ApiCall, body: Target) {
   const { directory } = call.state;
   checkedId('app_id', body.appId);
   const entitlement = directory.entitlements.get(checkedId('app_entitlement_id', body.appEntitlementId));
@@ -30,14 +30,16 @@ function resolve(call: ApiCall, body: Target, kind: TaskKind) {
   const subject = directory.people.get(checkedId('identity_user_id', userId));
   if (entitlement?.appId !== body.appId || !subject) throw notFound();
   const appUserId = account?.id ?? directory.accountsOf(userId, body.appId)[0]?.id ?? '';
-
-  const duplicate = openDuplicate(call.state, kind, entitlement.id, subject.id);
-  if (duplicate) {
-    throw new ApiError(409, 'alreadyExists', 'duplicate ticket found', [
-      { '@type': 'type.googleapis.com/c1.api.task.v1.TaskRef', id: duplicate.id },
-    ]);
-  }
   return { entitlement, subject, appUserId };
+}
+
+/** @throws ApiError 409 naming the open task that asks the same for the same person */
+function refuseDuplicate(call: ApiCall, kind: TaskKind, entitlementId: string, subjectId: string): void {
+  const duplicate = openDuplicate(call.state, kind, entitlementId, subjectId);
+  if (!duplicate) return;
+  throw new ApiError(409, 'alreadyExists', 'duplicate ticket found', [
+    { '@type': 'type.googleapis.com/c1.api.task.v1.TaskRef', id: duplicate.id },
+  ]);
 }
 
 function created(
@@ -54,7 +56,7 @@ function created(
 
 function createGrant(call: ApiCall): Record<string, unknown> {
   const body = call.read(CreateGrantRequest);
-  const { entitlement, subject, appUserId } = resolve(call, body, 'grant');
+  const { entitlement, subject, appUserId } = resolve(call, body);
   const requestable = entitlement.requestableBy?.includes(subject.id) ?? true;
   if (!requestable || subject.status !== 'ENABLED') {
     throw forbidden('target user is not allowed to request that resource');
@@ -62,6 +64,7 @@ function createGrant(call: ApiCall): Record<string, unknown> {
   if (!mayRequestFor(call.caller, subject)) throw forbidden();
   checkGrantDuration(call.state, entitlement.id, body.grantDuration);
   if (body.emergencyAccess && !entitlement.emergency) throw badRequest('emergency access is not enabled');
+  refuseDuplicate(call, 'grant', entitlement.id, subject.id);
   const task = openTask(call.state, entitlement, {
     kind: 'grant',
     origin: 'API',
@@ -79,8 +82,9 @@ function createGrant(call: ApiCall): Record<string, unknown> {
 
 function createRevoke(call: ApiCall): Record<string, unknown> {
   const body = call.read(CreateRevokeRequest);
-  const { entitlement, subject, appUserId } = resolve(call, body, 'revoke');
+  const { entitlement, subject, appUserId } = resolve(call, body);
   if (!mayRevokeFor(call.state, call.caller, subject, entitlement.id)) throw forbidden();
+  refuseDuplicate(call, 'revoke', entitlement.id, subject.id);
   const task = openTask(call.state, entitlement, {
     kind: 'revoke',
     origin: 'API',

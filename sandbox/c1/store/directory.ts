@@ -37,6 +37,7 @@ export class Directory {
   readonly policies: ReadonlyMap<string, WorldPolicy>;
   readonly roles: ReadonlyMap<string, WorldRole>;
   readonly #accounts = new Map<string, AppAccount>();
+  readonly #accountsByOwner = new Map<string, AppAccount[]>();
   readonly #resources = new Map<string, Resource>();
 
   constructor(world: World) {
@@ -48,12 +49,10 @@ export class Directory {
     this.roles = byId(world.roles);
     for (const person of world.people) {
       for (const app of world.apps) {
-        for (const account of this.#accountsIn(person, app)) this.#accounts.set(account.id, account);
+        const accounts = accountsIn(world.seed, person, app);
+        this.#accountsByOwner.set(`${person.id}/${app.id}`, accounts);
+        for (const account of accounts) this.#accounts.set(account.id, account);
       }
-    }
-    for (const entitlement of world.entitlements) {
-      const resource = this.resourceOf(entitlement);
-      this.#resources.set(resource.id, resource);
     }
   }
 
@@ -62,38 +61,36 @@ export class Directory {
   }
 
   /** Everybody has one account per app; owners of an app have a second, separate admin account there. */
-  accountsOf(userId: string, appId: string): AppAccount[] {
-    const person = this.people.get(userId);
-    const app = this.apps.get(appId);
-    return person && app ? this.#accountsIn(person, app) : [];
-  }
-
-  resource(id: string): Resource | undefined {
-    return this.#resources.get(id);
+  accountsOf(userId: string, appId: string): readonly AppAccount[] {
+    return this.#accountsByOwner.get(`${userId}/${appId}`) ?? [];
   }
 
   /** "payments-api: Write" and "payments-api: Read" are entitlements of one resource. */
   resourceOf(entitlement: WorldEntitlement): Resource {
+    const known = this.#resources.get(entitlement.id);
+    if (known) return known;
     const { seed } = this.world;
     const name = entitlement.name.split(': ')[0] ?? entitlement.name;
     const { appId, resourceType: typeName } = entitlement;
-    return {
+    const resource = {
       id: c1Id(seed, 'resource', `${appId}/${typeName}/${name}`),
       typeId: c1Id(seed, 'resourceType', `${appId}/${typeName}`),
       name,
       typeName,
       appId,
     };
+    this.#resources.set(entitlement.id, resource);
+    return resource;
   }
+}
 
-  #accountsIn(person: WorldPerson, app: WorldApp): AppAccount[] {
-    const username = person.email.split('@')[0] ?? person.email;
-    const names = app.ownerIds.includes(person.id) ? [username, `${username}-admin`] : [username];
-    return names.map((name) => ({
-      id: c1Id(this.world.seed, 'appUser', `${app.id}/${person.id}/${name}`),
-      appId: app.id,
-      userId: person.id,
-      username: name,
-    }));
-  }
+function accountsIn(seed: number, person: WorldPerson, app: WorldApp): AppAccount[] {
+  const username = person.email.split('@')[0] ?? person.email;
+  const names = app.ownerIds.includes(person.id) ? [username, `${username}-admin`] : [username];
+  return names.map((name) => ({
+    id: c1Id(seed, 'appUser', `${app.id}/${person.id}/${name}`),
+    appId: app.id,
+    userId: person.id,
+    username: name,
+  }));
 }

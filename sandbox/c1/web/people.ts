@@ -1,8 +1,9 @@
 /** Acting in C1's own web: the same engine as the API, as the person who is looking. */
 
 import type { Caller } from '../auth/caller.ts';
-import { approve, comment, deny } from '../engine/actions.ts';
 import { completeProvision } from '../engine/advance.ts';
+import { comment } from '../engine/comment.ts';
+import { approve, deny } from '../engine/decisions.ts';
 import { activeStep, type TaskRecord } from '../engine/task.ts';
 import { forbidden, notFound } from '../http/errors.ts';
 import type { State } from '../store/state.ts';

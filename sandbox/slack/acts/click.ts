@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { isJson, type Json, listAt, textAt } from '../json.ts';
 import type { PageActResult, PageOrigin, PageValues } from '../page-api.ts';
 import type { User } from '../people.ts';
+import { dispatch } from './dispatch.ts';
 import { elementAt, placeOf } from './origin.ts';
 import { interaction, trouble } from './payloads.ts';
 
@@ -24,18 +25,21 @@ export async function click(
     textAt(action, 'block_id') ?? '',
     textAt(action, 'action_id') ?? '',
   )?.element;
-  const ack = await context.deliveries.send('interactive', {
-    ...interaction('block_actions', user, context),
-    ...place.payload,
-    trigger_id: context.triggers.issue(user.id),
-    ...(message
-      ? {
-          response_url:
-            context.url + context.responseUrls.issue({ user: user.id, channel: message.channel, message }),
-        }
-      : {}),
-    actions: [{ ...action, ...buttonParts(element), action_ts: context.ids.ts() }],
-  });
+  const ack = await dispatch(
+    {
+      ...interaction('block_actions', user, context),
+      ...place.payload,
+      trigger_id: context.triggers.issue(user.id),
+      ...(message
+        ? {
+            response_url:
+              context.url + context.responseUrls.issue({ user: user.id, channel: message.channel, message }),
+          }
+        : {}),
+      actions: [{ ...action, ...buttonParts(element), action_ts: context.ids.ts() }],
+    },
+    context,
+  );
   return ack.ok ? { ok: true } : trouble(ack);
 }
 
@@ -59,13 +63,16 @@ export async function suggest(
 ): Promise<PageActResult> {
   const place = placeOf(origin, user, {}, context);
   if (place === undefined) return GONE;
-  const ack = await context.deliveries.send('interactive', {
-    ...interaction('block_suggestion', user, context),
-    ...place.payload,
-    block_id: at.blockId,
-    action_id: at.actionId,
-    value: at.text,
-  });
+  const ack = await dispatch(
+    {
+      ...interaction('block_suggestion', user, context),
+      ...place.payload,
+      block_id: at.blockId,
+      action_id: at.actionId,
+      value: at.text,
+    },
+    context,
+  );
   if (!ack.ok) return { ok: false, problem: `Could not load options. (${ack.error})` };
   const parsed = suggestions.safeParse(ack.body);
   if (!parsed.success || !isJson(ack.body))

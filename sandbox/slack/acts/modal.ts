@@ -1,6 +1,7 @@
 /** Submitting and closing modals, and what the app's answer does to the stack. */
-import { checkView } from '../blocks/validate.ts';
+
 import { fieldsOf } from '../blocks/state.ts';
+import { checkView } from '../blocks/validate.ts';
 import type { Context } from '../context.ts';
 import { SlackError } from '../errors.ts';
 import { isJson, type Json } from '../json.ts';
@@ -9,6 +10,7 @@ import type { User } from '../people.ts';
 import type { OpenView } from '../views.ts';
 import { viewShape } from '../web-api/shapes.ts';
 import { GONE } from './click.ts';
+import { dispatch } from './dispatch.ts';
 import { interaction, trouble } from './payloads.ts';
 import { inputProblems } from './required.ts';
 
@@ -29,12 +31,15 @@ export async function submit(
   const open = context.views.type(found, values);
   const errors = inputProblems(open);
   if (Object.keys(errors).length > 0) return { ok: false, errors };
-  const ack = await context.deliveries.send('interactive', {
-    ...interaction('view_submission', user, context),
-    trigger_id: context.triggers.issue(user.id),
-    view: viewShape(open, context),
-    response_urls: [],
-  });
+  const ack = await dispatch(
+    {
+      ...interaction('view_submission', user, context),
+      trigger_id: context.triggers.issue(user.id),
+      view: viewShape(open, context),
+      response_urls: [],
+    },
+    context,
+  );
   if (!ack.ok) return trouble(ack);
   try {
     return react(ack.body, open, context);
@@ -98,6 +103,6 @@ export async function close(user: User, viewId: string, context: Context): Promi
         is_cleared: clear,
       }),
     );
-  await Promise.all(notices.map((notice) => context.deliveries.send('interactive', notice)));
+  await Promise.all(notices.map((notice) => dispatch(notice, context)));
   return { ok: true };
 }

@@ -1,4 +1,5 @@
 /** What Slack's client checks in a modal before it sends anything to the app. */
+import { LIMITS } from '../blocks/limits.ts';
 import { fieldsOf, isEmpty } from '../blocks/state.ts';
 import { type Json, textAt } from '../json.ts';
 import type { OpenView } from '../views.ts';
@@ -21,12 +22,11 @@ export function inputProblems(open: OpenView): Readonly<Record<string, string>> 
 
 function wrong(element: Json, value: string): string | undefined {
   const { min_length: min, max_length: max, min_value: low, max_value: high } = element;
+  const most = typeof max === 'number' ? max : LIMITS.inputLength;
   switch (element['type']) {
     case 'plain_text_input':
       if (typeof min === 'number' && value.length < min) return `Must be at least ${min} characters.`;
-      if (value.length > (typeof max === 'number' ? max : 3000))
-        return `Must be at most ${max ?? 3000} characters.`;
-      return undefined;
+      return value.length > most ? `Must be at most ${most} characters.` : undefined;
     case 'number_input':
       if (!(element['is_decimal_allowed'] === true ? /^-?\d+(\.\d+)?$/ : /^-?\d+$/).test(value)) {
         return 'Please enter a valid number.';

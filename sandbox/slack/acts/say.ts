@@ -1,14 +1,15 @@
 /** Typing into a conversation: a message, or one of the app's slash commands. */
+
+import { mentionsIn } from '../blocks/mentions.ts';
 import type { Context } from '../context.ts';
+import { SlackError } from '../errors.ts';
 import { isJson } from '../json.ts';
 import type { PageActResult } from '../page-api.ts';
 import { SLACKBOT, type User } from '../people.ts';
 import type { Channel } from '../store.ts';
-import { SlackError } from '../errors.ts';
-import { Reply, respond } from '../wire/response-urls.ts';
 import { messageShape } from '../web-api/shapes.ts';
+import { Reply, respond } from '../wire/response-urls.ts';
 import { command, eventCallback } from './payloads.ts';
-import { mentionsIn } from '../blocks/mentions.ts';
 
 export async function say(
   user: User,

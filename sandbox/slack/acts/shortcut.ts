@@ -5,6 +5,7 @@ import type { PageActResult } from '../page-api.ts';
 import type { User } from '../people.ts';
 import { messageShape, viewShape } from '../web-api/shapes.ts';
 import { GONE } from './click.ts';
+import { dispatch } from './dispatch.ts';
 import { channelName, interaction, trouble } from './payloads.ts';
 import { emit } from './say.ts';
 
@@ -22,13 +23,16 @@ export async function shortcut(
 ): Promise<PageActResult> {
   const about = target === undefined ? {} : messageParts(target, user, context);
   if (about === undefined) return GONE;
-  const ack = await context.deliveries.send('interactive', {
-    ...interaction(target === undefined ? 'shortcut' : 'message_action', user, context),
-    callback_id: callbackId,
-    action_ts: context.ids.ts(),
-    trigger_id: context.triggers.issue(user.id),
-    ...about,
-  });
+  const ack = await dispatch(
+    {
+      ...interaction(target === undefined ? 'shortcut' : 'message_action', user, context),
+      callback_id: callbackId,
+      action_ts: context.ids.ts(),
+      trigger_id: context.triggers.issue(user.id),
+      ...about,
+    },
+    context,
+  );
   return ack.ok ? { ok: true } : trouble(ack);
 }
 

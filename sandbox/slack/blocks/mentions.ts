@@ -16,17 +16,13 @@ export function mentionsIn(text: string): Mention[] {
   });
 }
 
-/** Every mention in a message: its text, the mrkdwn and markdown of its blocks, and rich_text elements. */
+/** Every mention in a message: its text, the mrkdwn and markdown of its blocks, and rich_text elements. Plain text pings nobody. */
 export function mentionsOf(text: string, blocks: readonly Json[]): Mention[] {
   return [...mentionsIn(text), ...blocks.flatMap(mentionsOfNode)];
 }
 
 function mentionsOfNode(node: Json): Mention[] {
   switch (node['type']) {
-    case 'plain_text':
-    case 'raw_text':
-    case 'text':
-      return [];
     case 'mrkdwn':
     case 'markdown':
       return mentionsIn(textAt(node, 'text') ?? '');

@@ -65,8 +65,8 @@ export function stateOf(fields: readonly Field[], typed: PageValues): PageValues
     const slot = slotOf(element);
     if (slot === undefined) continue;
     const kept = typed[blockId]?.[actionId];
-    const block = (values[blockId] ??= {});
-    block[actionId] =
+    values[blockId] ??= {};
+    values[blockId][actionId] =
       kept !== undefined && kept['type'] === element['type']
         ? tidy(kept, slot.value, slot.empty)
         : { type: element['type'], [slot.value]: element[slot.initial] ?? slot.empty };

@@ -67,7 +67,7 @@ function pageChannel(channel: Channel, me: User, { store }: Context): PageChanne
   };
 }
 
-export function pageMessage(message: Message): PageMessage {
+function pageMessage(message: Message): PageMessage {
   return {
     ts: message.ts,
     user: message.user,
@@ -79,6 +79,6 @@ export function pageMessage(message: Message): PageMessage {
   };
 }
 
-export function pageView(open: OpenView): PageView {
+function pageView(open: OpenView): PageView {
   return { id: open.id, hash: open.hash, view: open.view };
 }

@@ -1,6 +1,7 @@
 /** Turns what a person enters in a field into the state Slack sends for it. */
-import { slotOf } from '../blocks/state.ts';
+
 import type { Field } from '../blocks/state.ts';
+import { slotOf } from '../blocks/state.ts';
 import type { Context } from '../context.ts';
 import { type Json, listAt } from '../json.ts';
 import { pick, wordsOf } from './visible.ts';

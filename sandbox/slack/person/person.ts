@@ -10,15 +10,16 @@ import type { OpenView } from '../views.ts';
 import { type Entry, stateFor } from './fill.ts';
 import { labelOf, pick, pressable, readable, wordsOf } from './visible.ts';
 
-export type Entries = Readonly<Record<string, Entry>>;
+type Entries = Readonly<Record<string, Entry>>;
 /** Something with controls on it, as it was when the person looked at it. */
 export type Surface = Message | OpenView;
 
 export interface Person {
   readonly id: string;
   readonly user: User;
-  /** `command('/access', 'status')`; typed into the app's direct messages unless a channel (`#name` or id) is named. */
+  /** `command('/access', 'status')`; typed in their first channel unless another (`#name` or id) is named. */
   command(name: string, text?: string, options?: { readonly channel?: string }): Promise<PageActResult>;
+  /** A message; to the app itself unless a channel is named. */
   say(text: string, options?: { readonly channel?: string }): Promise<PageActResult>;
   /** Presses a button or an entry of an overflow menu, and confirms when asked. */
   click(surface: Surface, words: string): Promise<PageActResult>;
@@ -54,11 +55,10 @@ export function createPerson(id: string, context: Context, channelOf: (nameOrId:
   const { store, views, app } = context;
   const user = () => store.users.get(id) ?? missing(id);
   const dm = () => store.im(app.botUserId, id).channel;
-  const say = (text: string, channel?: string) =>
-    act(
-      { do: 'say', user: id, channel: channel === undefined ? dm().id : channelOf(channel).id, text },
-      context,
-    );
+  const firstChannel = () =>
+    [...store.channels.values()].find(({ kind, members }) => kind === 'channel' && members.has(id)) ?? dm();
+  const say = (text: string, channel: Channel) =>
+    act({ do: 'say', user: id, channel: channel.id, text }, context);
   const own = (messages: readonly Message[]) => messages.filter((message) => message.visibleTo === id);
 
   const suggestions = async (
@@ -117,8 +117,9 @@ export function createPerson(id: string, context: Context, channelOf: (nameOrId:
     get user() {
       return user();
     },
-    command: (name, text = '', options = {}) => say(`${name} ${text}`.trimEnd(), options.channel),
-    say: (text, options = {}) => say(text, options.channel),
+    command: (name, text = '', { channel } = {}) =>
+      say(`${name} ${text}`.trimEnd(), channel === undefined ? firstChannel() : channelOf(channel)),
+    say: (text, { channel } = {}) => say(text, channel === undefined ? dm() : channelOf(channel)),
     async click(surface, words) {
       const { action } = pick(pressable(blocksOf(surface)), (control) => control.label, words, 'button');
       const values = openNow(surface)?.values ?? {};

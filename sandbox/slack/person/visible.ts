@@ -1,5 +1,5 @@
 /** What a person reads in a message or view, and which control they mean by the words on it. */
-import { type Field, elementsOf } from '../blocks/state.ts';
+import { elementsOf, type Field } from '../blocks/state.ts';
 import { isJson, type Json, listAt, objectAt, textAt } from '../json.ts';
 
 /** A control, the words it is known by, and (for overflow menus, buttons, …) what choosing it sends. */

@@ -13,13 +13,20 @@ export function writable(id: string, context: Context): Channel {
   if (USER_ID.test(id)) {
     const user = store.users.get(id);
     if (user === undefined || user.deactivated || isBot(user)) throw new SlackError('channel_not_found');
-    return store.im(app.botUserId, id).channel;
+    return messagesTab(store.im(app.botUserId, id).channel, context);
   }
   const channel = id.startsWith('#') ? store.channelNamed(id.slice(1)) : store.channels.get(id);
   const found = known(channel, context);
-  if (found.members.has(app.botUserId)) return found;
+  if (found.members.has(app.botUserId)) return messagesTab(found, context);
   if (!found.isPrivate && hasScope(context, 'chat:write.public')) return found;
   throw new SlackError('not_in_channel');
+}
+
+/** Direct messages of an app live in its Messages tab. */
+function messagesTab(channel: Channel, { manifest }: Context): Channel {
+  const off = manifest?.features.app_home.messages_tab_enabled === false;
+  if (off && channel.kind === 'im') throw new SlackError('messages_tab_disabled');
+  return channel;
 }
 
 /** A conversation by id alone, as every method but chat.postMessage wants it. Foreign private ones do not exist for an app. */

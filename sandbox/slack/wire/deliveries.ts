@@ -5,7 +5,7 @@ import type { SocketHub } from './socket.ts';
 import type { Ack, Envelope, Kind, Outcome } from './types.ts';
 
 /** One attempt to reach the app. */
-export interface Delivery extends Envelope {
+interface Delivery extends Envelope {
   readonly transport: 'http' | 'socket';
   /** 0 for the first attempt of an event, 1–3 for its retries. */
   readonly retry: number;

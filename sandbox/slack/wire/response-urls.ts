@@ -1,6 +1,7 @@
 /** response_urls: five posts within thirty minutes, on behalf of one interaction. */
-import type { ServerResponse } from 'node:http';
+
 import { randomBytes } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { SlackError } from '../errors.ts';

@@ -36,10 +36,10 @@ export function createSocketHub(appId: () => string, onChange: () => void): Sock
 
   const hello = (socket: WebSocket) => {
     sockets.push(socket);
-    socket.on('message', (data) => acknowledge(parseJson(String(data))));
+    socket.on('message', (data: Buffer) => acknowledge(parseJson(data.toString())));
     socket.on('close', () => {
       sockets.splice(sockets.indexOf(socket), 1);
-      for (const waiting of [...pending.values()]) {
+      for (const waiting of pending.values()) {
         if (waiting.socket === socket) waiting.settle(lost('connection_failed'));
       }
       onChange();
@@ -117,7 +117,7 @@ export function createSocketHub(appId: () => string, onChange: () => void): Sock
     },
     close() {
       for (const socket of sockets) socket.close(1001);
-      for (const waiting of [...pending.values()]) waiting.settle(lost('connection_failed'));
+      for (const waiting of pending.values()) waiting.settle(lost('connection_failed'));
       server.close();
     },
   };

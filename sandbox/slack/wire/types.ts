@@ -11,7 +11,14 @@ export interface Envelope {
 export type Ack =
   /** `body` is what the app answered: JSON, text, or undefined when empty. */
   | { readonly ok: true; readonly body: unknown }
-  | { readonly ok: false; readonly error: 'operation_timeout' | 'dispatch_failed' };
+  | {
+      readonly ok: false;
+      readonly error:
+        | 'operation_timeout'
+        | 'dispatch_failed'
+        | 'interactivity_not_enabled'
+        | 'no_options_url';
+    };
 
 export interface Outcome {
   readonly ack: Ack;

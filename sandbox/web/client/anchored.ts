@@ -15,7 +15,11 @@ export interface Placement {
 }
 
 /** Style of a `position: fixed` panel. Follows scrolling and resizing. */
-export function useAnchored(anchor: RefObject<HTMLElement>, open: boolean, placement: Placement = {}): JSX.CSSProperties {
+export function useAnchored(
+  anchor: RefObject<HTMLElement>,
+  open: boolean,
+  placement: Placement = {},
+): JSX.CSSProperties {
   const [style, setStyle] = useState<JSX.CSSProperties>({ visibility: 'hidden' });
   const { width, align = 'start', above = false } = placement;
   useLayoutEffect(() => {
@@ -34,7 +38,12 @@ export function useAnchored(anchor: RefObject<HTMLElement>, open: boolean, place
   return style;
 }
 
-function styleNear(at: DOMRect, wanted: number | undefined, align: 'start' | 'end', above: boolean): JSX.CSSProperties {
+function styleNear(
+  at: DOMRect,
+  wanted: number | undefined,
+  align: 'start' | 'end',
+  above: boolean,
+): JSX.CSSProperties {
   const width = Math.min(wanted ?? at.width, window.innerWidth - 2 * MARGIN);
   const start = align === 'start' ? at.left : at.right - width;
   const left = Math.max(MARGIN, Math.min(start, window.innerWidth - width - MARGIN));
@@ -42,11 +51,21 @@ function styleNear(at: DOMRect, wanted: number | undefined, align: 'start' | 'en
   const roomAbove = at.top - GAP - MARGIN;
   const up = above ? roomAbove > 160 : roomBelow < 220 && roomAbove > roomBelow;
   const vertical = up ? { bottom: window.innerHeight - at.top + GAP } : { top: at.bottom + GAP };
-  return { position: 'fixed', left, width, maxHeight: Math.min(360, up ? roomAbove : roomBelow), ...vertical };
+  return {
+    position: 'fixed',
+    left,
+    width,
+    maxHeight: Math.min(360, up ? roomAbove : roomBelow),
+    ...vertical,
+  };
 }
 
 /** Calls `close` on a press outside of the given elements. */
-export function useOutside(open: boolean, close: () => void, ...inside: readonly RefObject<HTMLElement>[]): void {
+export function useOutside(
+  open: boolean,
+  close: () => void,
+  ...inside: readonly RefObject<HTMLElement>[]
+): void {
   useEffect(() => {
     if (!open) return undefined;
     const onDown = (event: PointerEvent): void => {

@@ -27,7 +27,13 @@ export function AppMark(): JSX.Element {
   return (
     <svg viewBox="0 0 24 24" aria-hidden="true">
       <circle cx="9" cy="9" r="4.2" fill="none" stroke="currentColor" stroke-width="2.2" />
-      <path d="M12 12l6.6 6.6M15.2 15.2l2-2M17.8 17.8l1.6-1.6" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" />
+      <path
+        d="M12 12l6.6 6.6M15.2 15.2l2-2M17.8 17.8l1.6-1.6"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="2.2"
+        stroke-linecap="round"
+      />
     </svg>
   );
 }

@@ -21,7 +21,11 @@ function Page(): JSX.Element {
   }, [title]);
 
   if (state === undefined) {
-    return <p class="starting" role="status">{slack.online ? 'Starting…' : 'The stand-in does not answer. Waiting for it…'}</p>;
+    return (
+      <p class="starting" role="status">
+        {slack.online ? 'Starting…' : 'The stand-in does not answer. Waiting for it…'}
+      </p>
+    );
   }
   const people = state.users.filter((user) => !user.isBot);
   return (

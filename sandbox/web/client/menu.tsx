@@ -65,7 +65,14 @@ export function Menu(props: MenuProps): JSX.Element {
         {props.children}
       </button>
       {open && (
-        <div ref={panel} class="panel menu" role="menu" aria-label={props.label} style={style} onKeyDown={onKeyDown}>
+        <div
+          ref={panel}
+          class="panel menu"
+          role="menu"
+          aria-label={props.label}
+          style={style}
+          onKeyDown={onKeyDown}
+        >
           {props.heading !== undefined && <div class="menu-heading">{props.heading}</div>}
           {props.items.map((item) => (
             <Entry key={item.key} item={item} close={close} />
@@ -87,11 +94,20 @@ function Entry({ item, close }: { readonly item: MenuItem; readonly close: () =>
       {item.description !== undefined && <span class="menu-note">{item.description}</span>}
     </>
   );
-  const shared = { role: 'menuitem', class: item.danger ? 'menu-item danger' : 'menu-item', tabIndex: -1, onClick } as const;
+  const shared = {
+    role: 'menuitem',
+    class: item.danger ? 'menu-item danger' : 'menu-item',
+    tabIndex: -1,
+    onClick,
+  } as const;
   return item.url === undefined ? (
-    <button type="button" {...shared}>{content}</button>
+    <button type="button" {...shared}>
+      {content}
+    </button>
   ) : (
-    <a href={item.url} target="_blank" rel="noopener noreferrer" {...shared}>{content}</a>
+    <a href={item.url} target="_blank" rel="noopener noreferrer" {...shared}>
+      {content}
+    </a>
   );
 }
 

@@ -22,7 +22,9 @@ export function useRoute(): Navigation {
   }, []);
   const go = useCallback((to: Partial<Route>) => {
     const next = { ...read(), ...to };
-    const query = Object.entries(next).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]));
+    const query = Object.entries(next).flatMap(([name, value]) =>
+      value === undefined ? [] : [`${name}=${value}`],
+    );
     if (`?${query.join('&')}` !== location.search) history.pushState(null, '', `?${query.join('&')}`);
     setRoute(next);
   }, []);

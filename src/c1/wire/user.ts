@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { Person, PersonRef } from '../../domain/person.ts';
-import { id, list, message, suffix, text, texts, time } from './scalars.ts';
+import { id, list, suffix, text, texts, time } from './scalars.ts';
 
 const KINDS: ReadonlyMap<string | undefined, Person['kind']> = new Map([
   ['HUMAN', 'human'],
@@ -58,15 +58,3 @@ export const userPage = z.object({
 });
 
 export const introspection = z.object({ userId: id, roles: texts, permissions: texts });
-
-/** One entry of a task's audit trail that is a comment. A decision's words stand in such an entry of their own. */
-export const commentPage = z.object({
-  list: list(
-    z.object({
-      userId: text,
-      created: time,
-      comment: z.object({ comment: z.string().min(1), updatedAt: time, updatedBy: text }),
-      metadata: message(z.object({ user: message(user) })),
-    }),
-  ),
-});

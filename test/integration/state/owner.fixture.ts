@@ -8,4 +8,4 @@ const server = await startEmbedded(dataDir);
 const connections = connectRedis(server.url, () => {});
 await connections.ready(5000);
 await connections.commands.set('written-by', process.pid);
-process.stdout.write(`${JSON.stringify({ url: server.url, owned: server.owned })}\n`);
+process.stdout.write(`${server.url}\n`);

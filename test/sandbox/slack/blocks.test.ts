@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { checkMessageBlocks, checkView } from '../../../sandbox/slack/blocks/validate.ts';
 import { SlackError } from '../../../sandbox/slack/errors.ts';
 import type { Json } from '../../../sandbox/slack/page-api.ts';
+import { someText } from './harness.ts';
 
 function mistakes(check: () => unknown): unknown {
   try {
@@ -156,9 +157,9 @@ test('ids left out are filled in, ids given are kept', () => {
   ]);
   expect(block).toMatchObject({
     block_id: 'here',
-    elements: [{ action_id: expect.any(String) }, { action_id: 'mine' }],
+    elements: [{ action_id: someText }, { action_id: 'mine' }],
   });
-  expect(checkMessageBlocks([{ type: 'divider' }])[0]?.['block_id']).toEqual(expect.any(String));
+  expect(checkMessageBlocks([{ type: 'divider' }])[0]?.['block_id']).toEqual(someText);
 });
 
 test('views: title, submit, size, and markdown only in messages', () => {

@@ -50,6 +50,7 @@ export const company: World = {
   apps: [],
   entitlements: [],
   policies: [],
+  roles: [],
   servicePrincipalId: 'sp',
   deviceClientId: 'device',
   workspace: { id: 'T0ACME', name: 'Acme Inc' },
@@ -89,7 +90,7 @@ export const manifest = {
   },
   settings: {
     event_subscriptions: { bot_events: ['app_home_opened', 'message.im'] },
-    interactivity: { is_enabled: true },
+    interactivity: { is_enabled: true, message_menu_options_url: 'https://bot.test/slack/events' },
   },
 };
 

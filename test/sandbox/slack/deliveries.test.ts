@@ -1,8 +1,9 @@
 /** HTTP deliveries: signatures, retries, doubles and response URLs, held against a real Bolt receiver. */
+import { createServer } from 'node:http';
 import type { KnownBlock } from '@slack/types';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { manifest } from './company.ts';
-import { clientOf, withBolt } from './harness.ts';
+import { clientOf, slackOnly, withBolt } from './harness.ts';
 
 test('Bolt takes what is signed and refuses the forged, the old and the unsigned', async () => {
   const seen: string[] = [];
@@ -38,7 +39,7 @@ test('a direct message and a mention are events when subscribed', async () => {
   const seen: unknown[] = [];
   const subscribed = {
     ...manifest,
-    settings: { event_subscriptions: { bot_events: ['message.im', 'app_mention'] } },
+    settings: { ...manifest.settings, event_subscriptions: { bot_events: ['message.im', 'app_mention'] } },
   };
   const { slack } = await withBolt(
     (app) => {
@@ -104,6 +105,24 @@ test('an event nobody takes is tried four times in all; one nobody subscribed to
   await slack.as('ada').openHome();
   await slack.until(() => slack.deliveries.log.length === 4);
   expect(slack.deliveries.log.map((delivery) => delivery.retry)).toEqual([0, 1, 2, 3]);
+});
+
+test('an app may decline retries; until then a bad status counts as http_error', async () => {
+  const reasons: unknown[] = [];
+  const server = createServer((request, response) => {
+    reasons.push(request.headers['x-slack-retry-reason']);
+    response.writeHead(500, reasons.length === 2 ? { 'x-slack-no-retry': '1' } : {}).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  const slack = await slackOnly({ retryDelays: [0, 0, 0], deliverTo: `http://127.0.0.1:${port}/` });
+  await slack.as('ada').openHome();
+  await slack.until(() => slack.deliveries.log.length === 2);
+  await slack.as('ada').openHome();
+  await slack.until(() => slack.deliveries.log.length > 2);
+  expect(reasons.slice(0, 3)).toEqual([undefined, 'http_error', undefined]);
 });
 
 test('a response_url serves five posts, for thirty minutes, and refuses bad content', async () => {

@@ -1,11 +1,16 @@
 /** Starts the stand-in, and a real Bolt app against it, for one test; both are stopped when the test ends. */
-import type { Server } from 'node:http';
+import { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { App, LogLevel } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { Slack } from '../../../sandbox/slack/slack.ts';
 import { type SlackOptions, startSlack } from '../../../sandbox/slack/start.ts';
 import { company, manifest, secrets } from './company.ts';
+
+/** Vitest's asymmetric matchers are typed `any`. */
+export const someText: unknown = expect.any(String);
+export const textWith = (part: string): unknown => expect.stringContaining(part);
 
 export async function slackOnly(options: Partial<SlackOptions> = {}): Promise<Slack> {
   const slack = await startSlack({ world: company, manifest, ...secrets, ...options });
@@ -14,13 +19,13 @@ export async function slackOnly(options: Partial<SlackOptions> = {}): Promise<Sl
 }
 
 /** A client that neither retries nor waits. */
-export function clientOf(slack: Slack, token: string = secrets.botToken): WebClient {
+export function clientOf(slack: Slack, token: string = secrets.botToken, timeout = 2000): WebClient {
   return new WebClient(token, {
     slackApiUrl: slack.apiUrl,
     logLevel: LogLevel.ERROR,
     rejectRateLimitedCalls: true,
     retryConfig: { retries: 0 },
-    timeout: 2000,
+    timeout,
   });
 }
 
@@ -51,16 +56,18 @@ export async function withBolt(
   await app.init();
   listeners(app);
   const server: unknown = await app.start({ port: 0, host: '127.0.0.1' });
+  if (!(server instanceof Server)) throw new Error('Bolt has no HTTP server');
   onTestFinished(async () => {
-    await app.stop();
+    const stopped = app.stop();
+    server.closeAllConnections();
+    await stopped;
   });
-  const url = `http://127.0.0.1:${portOf(server)}/slack/events`;
+  const url = `http://127.0.0.1:${portOf(server.address())}/slack/events`;
   slack.deliverTo(url);
   return { slack, app, url };
 }
 
-function portOf(server: unknown): number {
-  const address = (server as Server).address();
+function portOf(address: AddressInfo | string | null): number {
   if (address === null || typeof address === 'string') throw new Error('Bolt is not listening');
   return address.port;
 }

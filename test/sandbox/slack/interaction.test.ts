@@ -3,7 +3,8 @@ import type { App } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
 import { expect, test } from 'vitest';
 import { buttonsOf, textOf } from '../../../sandbox/slack/person/person.ts';
-import { withBolt } from './harness.ts';
+import { manifest } from './company.ts';
+import { slackOnly, someText, withBolt } from './harness.ts';
 
 const request: KnownBlock[] = [
   { type: 'section', text: { type: 'mrkdwn', text: 'Ada requests *Admin*' } },
@@ -154,6 +155,18 @@ test("a form: suggestions, Slack's own checks, the app's errors, then an update"
   expect(textOf(ada.modal() ?? modal)).toContain('Sent');
 });
 
+test('a text emptied again is null, as if never typed', async () => {
+  const { slack } = await withBolt(formApp);
+  const ada = slack.as('ada');
+  await ada.shortcut('Request access');
+  const modal = await slack.until(() => ada.modal());
+  if (modal === undefined) throw new Error('no modal');
+  const typed = await ada.fill(modal, { Why: 'on call' });
+  expect(typed.values['why']).toEqual({ text: { type: 'plain_text_input', value: 'on call' } });
+  const emptied = await ada.fill(typed, { Why: '' });
+  expect(emptied.values['why']).toEqual({ text: { type: 'plain_text_input', value: null } });
+});
+
 test('errors for a block that is no input are useless to Slack', async () => {
   const { slack } = await withBolt((app) => {
     formApp(app);
@@ -165,7 +178,7 @@ test('errors for a block that is no input are useless to Slack', async () => {
   if (modal === undefined) throw new Error('no modal');
   expect(await ada.submit(modal, { Role: 'admin', Why: 'because' })).toMatchObject({
     ok: false,
-    problem: expect.any(String),
+    problem: someText,
   });
   expect(ada.modal()).toBeDefined();
 });
@@ -217,4 +230,19 @@ test('opening the Home tab is an event; publishing answers it', async () => {
   await ada.openHome();
   const home = await slack.until(() => ada.home());
   expect(home && textOf(home)).toContain('Hello <@U0ADA>');
+});
+
+test('interactivity that the manifest leaves out never reaches the app', async () => {
+  const settings = { ...manifest.settings, interactivity: { is_enabled: true } };
+  const { slack } = await withBolt(formApp, { manifest: { ...manifest, settings } });
+  const ada = slack.as('ada');
+  await ada.shortcut('Request access');
+  const modal = await slack.until(() => ada.modal());
+  if (modal === undefined) throw new Error('no modal');
+  await expect(ada.suggest(modal, 'Role', 're')).rejects.toThrow('no_options_url');
+  const off = await slackOnly({ manifest: { ...manifest, settings: {} } });
+  expect(await off.as('ada').shortcut('Request access')).toEqual({
+    ok: false,
+    problem: 'We had some trouble connecting. Try again? (interactivity_not_enabled)',
+  });
 });

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { PageActResult, PageState } from '../../../sandbox/slack/page-api.ts';
 import type { Slack } from '../../../sandbox/slack/slack.ts';
-import { clientOf, slackOnly, withBolt } from './harness.ts';
+import { clientOf, slackOnly, textWith, withBolt } from './harness.ts';
 
 async function state(slack: Slack, user: string): Promise<PageState> {
   const response = await fetch(`${slack.url}/page/state?user=${user}`);
@@ -53,7 +53,10 @@ test('changes are streamed to those they concern', async () => {
     const reader = response.body?.getReader();
     if (reader === undefined) throw new Error('no stream');
     await reader.read();
-    return async () => new TextDecoder().decode((await reader.read()).value);
+    return async () => {
+      const chunk: unknown = (await reader.read()).value;
+      return chunk instanceof Uint8Array ? new TextDecoder().decode(chunk) : '';
+    };
   };
   const [ada, bob] = [await open('U0ADA'), await open('U0BOB')];
   await clientOf(slack).chat.postMessage({ channel: 'U0ADA', text: 'hi' });
@@ -130,7 +133,7 @@ test('the app whose Messages tab is read-only cannot be written to', async () =>
   const slack = await slackOnly({ manifest: { ...manifest, features: { ...manifest.features, app_home } } });
   expect(await slack.as('ada').say('hello')).toMatchObject({
     ok: false,
-    problem: expect.stringContaining('turned off'),
+    problem: textWith('turned off'),
   });
 });
 

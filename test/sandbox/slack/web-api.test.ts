@@ -1,7 +1,8 @@
 /** The Web API answers a real WebClient as Slack does, refusals included. */
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { startSlack } from '../../../sandbox/slack/start.ts';
 import { company, manifest, secrets } from './company.ts';
-import { clientOf, refusal, slackOnly } from './harness.ts';
+import { clientOf, refusal, slackOnly, someText } from './harness.ts';
 
 const withScopes = (...bot: string[]) => ({ ...manifest, oauth_config: { scopes: { bot } } });
 
@@ -82,6 +83,17 @@ test('chat:write.public opens public channels', async () => {
   });
 });
 
+test('an app without its Messages tab cannot send direct messages', async () => {
+  const app_home = { home_tab_enabled: true, messages_tab_enabled: false };
+  const slack = await slackOnly({ manifest: { ...manifest, features: { ...manifest.features, app_home } } });
+  expect(await refusal(clientOf(slack).chat.postMessage({ channel: 'U0ADA', text: 'hi' }))).toMatchObject({
+    error: 'messages_tab_disabled',
+  });
+  expect(await clientOf(slack).chat.postMessage({ channel: 'C0GENERAL', text: 'hi' })).toMatchObject({
+    ok: true,
+  });
+});
+
 test('chat.update: own messages, by conversation id, and text alone drops the blocks', async () => {
   const slack = await slackOnly();
   const client = clientOf(slack);
@@ -103,7 +115,7 @@ test('chat.update: own messages, by conversation id, and text alone drops the bl
   expect(slack.as('ada').dm()).toMatchObject([{ ts, text: 'b', blocks: [{ type: 'divider' }] }]);
   expect(slack.as('ada').dm()[0]?.editedTs).toBeUndefined();
   await client.chat.update({ channel, ts, text: 'c' });
-  expect(slack.as('ada').dm()).toMatchObject([{ text: 'c', blocks: [], editedTs: expect.any(String) }]);
+  expect(slack.as('ada').dm()).toMatchObject([{ text: 'c', blocks: [], editedTs: someText }]);
   await slack.as('ada').say('mine');
   const mine = slack.as('ada').dm()[1]?.ts ?? '';
   expect(await refusal(client.chat.update({ channel, ts: mine, text: 'x' }))).toMatchObject({
@@ -299,12 +311,10 @@ test('notifications: direct messages, mentions and channel-wide pings, but no es
 });
 
 test('without a manifest everything is granted', async () => {
-  const { close, apiUrl } = await import('../../../sandbox/slack/start.ts').then(({ startSlack }) =>
-    startSlack({ world: company, ...secrets }),
-  );
-  const response = await fetch(`${apiUrl}users.info?user=U0ADA`, {
+  const slack = await startSlack({ world: company, ...secrets });
+  onTestFinished(() => slack.close());
+  const response = await fetch(`${slack.apiUrl}users.info?user=U0ADA`, {
     headers: { authorization: `Bearer ${secrets.botToken}` },
   });
   expect(await response.json()).toMatchObject({ ok: true, user: { profile: { email: 'ada@acme.test' } } });
-  await close();
 });

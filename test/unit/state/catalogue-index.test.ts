@@ -4,7 +4,17 @@ import { createCatalogueIndex } from '../../../src/state/catalogue-index.ts';
 
 function entitlement(appName: string, name: string, extra: Partial<Entitlement> = {}): Entitlement {
   const id = `${appName}${name}`.replace(/[^a-zA-Z]/g, '');
-  return { id, appId: appName, appName, name, alias: '', description: '', type: 'Role', emergency: false, ...extra };
+  return {
+    id,
+    appId: appName,
+    appName,
+    name,
+    alias: '',
+    description: '',
+    type: 'Role',
+    emergency: false,
+    ...extra,
+  };
 }
 
 const few = [
@@ -34,10 +44,9 @@ describe('finding an entitlement while typing', () => {
 
   it('keeps to one app, and to what a person may request', async () => {
     const index = indexOf(few);
-    expect((await index.find({ text: 'admin', limit: 10, appId: 'Okta' })).map((one) => one.appName)).toEqual([
-      'Okta',
-      'Okta',
-    ]);
+    expect((await index.find({ text: 'admin', limit: 10, appId: 'Okta' })).map((one) => one.appName)).toEqual(
+      ['Okta', 'Okta'],
+    );
     const among = new Set(['GitHub/GitHubRepositoryAdmin']);
     expect((await index.find({ text: 'admin', limit: 10, among })).map((one) => one.name)).toEqual([
       'Repository Admin',

@@ -75,9 +75,7 @@ describe('the vault', () => {
 
   it('does not echo a refused key', () => {
     const bad = randomBytes(31).toString('base64');
-    expect(() => createVault([bad])).toThrow(
-      expect.not.objectContaining({ message: expect.stringContaining(bad) }),
-    );
+    expect(messageOf(() => createVault([bad]))).not.toContain(bad);
   });
 });
 
@@ -85,4 +83,13 @@ function bytesOf(sealed: string): string {
   const [version, key, nonce = '', body = '', ...rest] = sealed.split('.');
   const canonical = [nonce, body].map((part) => Buffer.from(part, 'base64url').toString('hex'));
   return [version, key, ...canonical, ...rest].join('.');
+}
+
+function messageOf(act: () => unknown): string {
+  try {
+    act();
+  } catch (error) {
+    return String(error);
+  }
+  throw new Error('nothing was thrown');
 }

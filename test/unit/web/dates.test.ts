@@ -33,8 +33,12 @@ describe('date tokens', () => {
     expect(formatDate(at, '{date_pretty}', '', inKolkata)).toBe('Today');
     expect(formatDate(at, 'due {date_pretty}', '', inDenver)).toBe('due today');
     expect(formatDate(at, '{date_short_pretty}', '', { tz: 'UTC', now })).toBe('Yesterday');
-    expect(formatDate(at + 86_400 * 2, '{date_long_pretty} at {time}', '', { tz: 'UTC', now })).toBe('Tomorrow at 8:00 PM');
-    expect(formatDay(at, { tz: 'UTC', now: unix('2027-01-01T00:00:00Z') })).toBe('Saturday, February 28th, 2026');
+    expect(formatDate(at + 86_400 * 2, '{date_long_pretty} at {time}', '', { tz: 'UTC', now })).toBe(
+      'Tomorrow at 8:00 PM',
+    );
+    expect(formatDay(at, { tz: 'UTC', now: unix('2027-01-01T00:00:00Z') })).toBe(
+      'Saturday, February 28th, 2026',
+    );
   });
 
   it.each([

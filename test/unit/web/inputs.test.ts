@@ -1,17 +1,34 @@
 import { describe, expect, it } from 'vitest';
 import { complaints, initialState, mergeValues } from '../../../sandbox/web/client/slack/inputs.ts';
 
-const input = (blockId: string, element: object, more: object = {}) => ({ type: 'input', block_id: blockId, element, ...more });
+const input = (blockId: string, element: object, more: object = {}) => ({
+  type: 'input',
+  block_id: blockId,
+  element,
+  ...more,
+});
 const text = (more: object = {}) => ({ type: 'plain_text_input', action_id: 'a', ...more });
 
 describe('initial state', () => {
   it.each([
     [{ type: 'plain_text_input' }, { type: 'plain_text_input', value: null }],
-    [{ type: 'number_input', initial_value: '4' }, { type: 'number_input', value: '4' }],
+    [
+      { type: 'number_input', initial_value: '4' },
+      { type: 'number_input', value: '4' },
+    ],
     [{ type: 'checkboxes' }, { type: 'checkboxes', selected_options: [] }],
-    [{ type: 'static_select', initial_option: { value: 'x' } }, { type: 'static_select', selected_option: { value: 'x' } }],
-    [{ type: 'multi_users_select', initial_users: ['U1'] }, { type: 'multi_users_select', selected_users: ['U1'] }],
-    [{ type: 'datetimepicker', initial_date_time: 5 }, { type: 'datetimepicker', selected_date_time: 5 }],
+    [
+      { type: 'static_select', initial_option: { value: 'x' } },
+      { type: 'static_select', selected_option: { value: 'x' } },
+    ],
+    [
+      { type: 'multi_users_select', initial_users: ['U1'] },
+      { type: 'multi_users_select', selected_users: ['U1'] },
+    ],
+    [
+      { type: 'datetimepicker', initial_date_time: 5 },
+      { type: 'datetimepicker', selected_date_time: 5 },
+    ],
   ])('%j', (element, expected) => {
     expect(initialState(element)).toEqual(expected);
   });
@@ -32,13 +49,22 @@ describe('a view that is updated while open', () => {
 
   it('starts anew when the element became another type', () => {
     const select = { type: 'static_select', action_id: 'a', options: [] };
-    expect(mergeValues(typed, [input('why', select)])).toEqual({ why: { a: { type: 'static_select', selected_option: null } } });
+    expect(mergeValues(typed, [input('why', select)])).toEqual({
+      why: { a: { type: 'static_select', selected_option: null } },
+    });
   });
 
   it('reads elements of sections and actions too, but never buttons', () => {
     const blocks = [
       { type: 'section', block_id: 's', accessory: { type: 'static_select', action_id: 'pick' } },
-      { type: 'actions', block_id: 'x', elements: [{ type: 'button', action_id: 'go' }, { type: 'checkboxes', action_id: 'c' }] },
+      {
+        type: 'actions',
+        block_id: 'x',
+        elements: [
+          { type: 'button', action_id: 'go' },
+          { type: 'checkboxes', action_id: 'c' },
+        ],
+      },
     ];
     expect(mergeValues({}, blocks)).toEqual({
       s: { pick: { type: 'static_select', selected_option: null } },
@@ -58,7 +84,9 @@ describe("Slack's own checks", () => {
     expect(problems(text(), '')).toBe('Please complete this required field.');
     expect(problems(text(), null, { optional: true })).toBeUndefined();
     const checks = input('b', { type: 'checkboxes', action_id: 'a' });
-    expect(complaints([checks], mergeValues({}, [checks]))).toEqual({ b: 'Please complete this required field.' });
+    expect(complaints([checks], mergeValues({}, [checks]))).toEqual({
+      b: 'Please complete this required field.',
+    });
   });
 
   it.each([

@@ -7,7 +7,8 @@ const text = (value: string): Inline => ({ kind: 'text', text: value });
 
 describe('markdown block', () => {
   it('reads headings, styles, links, lists, quotes, fences and rules', () => {
-    const source = '# Access\n**Okta** and *GitHub* [open](https://c1.example)\n\n- a\n  - b\n2. c\n> why\n---\n```\n**x**\n```';
+    const source =
+      '# Access\n**Okta** and *GitHub* [open](https://c1.example)\n\n- a\n  - b\n2. c\n> why\n---\n```\n**x**\n```';
     expect(parseMarkdown(source)).toEqual([
       { kind: 'heading', level: 1, children: [text('Access')] },
       {
@@ -43,7 +44,10 @@ describe('markdown block', () => {
 
 describe('rich_text block', () => {
   it('joins styles and keeps list numbers running over an indented list', () => {
-    const item = (value: string) => ({ type: 'rich_text_section', elements: [{ type: 'text', text: value }] });
+    const item = (value: string) => ({
+      type: 'rich_text_section',
+      elements: [{ type: 'text', text: value }],
+    });
     const block = {
       type: 'rich_text',
       elements: [

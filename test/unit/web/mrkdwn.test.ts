@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Inline } from '../../../sandbox/web/client/slack/text/nodes.ts';
 import { parseInline, parseMrkdwn } from '../../../sandbox/web/client/slack/text/mrkdwn.ts';
+import type { Inline } from '../../../sandbox/web/client/slack/text/nodes.ts';
 
 const text = (value: string): Inline => ({ kind: 'text', text: value });
 
@@ -60,7 +60,10 @@ describe('one line of mrkdwn', () => {
     ['see https://a.example/b, ok', 'see link[https://a.example/b][https://a.example/b], ok'],
     ['*<https://a.example|a>*', 'bold[link[https://a.example][a]]'],
     ['done :white_check_mark: at 12:30', 'done (white_check_mark) at 12:30'],
-    ['<!date^1392734382^{date_num} {time}^https://a.example|Feb>', 'date[1392734382][{date_num} {time}][https://a.example][Feb]'],
+    [
+      '<!date^1392734382^{date_num} {time}^https://a.example|Feb>',
+      'date[1392734382][{date_num} {time}][https://a.example][Feb]',
+    ],
     ['<!date^soon^{date}|soon>', 'date[NaN][{date}][][soon]'],
     ['*<!date^1^{date}|x>*', 'bold[date[1][{date}][][x]]'],
   ])('%s', (source, expected) => {
@@ -75,12 +78,17 @@ describe('one line of mrkdwn', () => {
 
 describe('blocks of mrkdwn', () => {
   it('groups quotes, lists, preformatted text and paragraphs', () => {
-    const source = 'intro\nline two\n&gt; on-call\n> *now*\n• one\n  • two\n1. three\n```\n*raw* &lt;\n```\nend';
+    const source =
+      'intro\nline two\n&gt; on-call\n> *now*\n• one\n  • two\n1. three\n```\n*raw* &lt;\n```\nend';
     expect(parseMrkdwn(source)).toEqual([
       { kind: 'paragraph', children: [text('intro'), { kind: 'break' }, text('line two')] },
       {
         kind: 'quote',
-        children: [text('on-call'), { kind: 'break' }, { kind: 'style', style: 'bold', children: [text('now')] }],
+        children: [
+          text('on-call'),
+          { kind: 'break' },
+          { kind: 'style', style: 'bold', children: [text('now')] },
+        ],
       },
       {
         kind: 'list',

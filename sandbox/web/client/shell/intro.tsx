@@ -28,18 +28,32 @@ export function Intro({ hints = STEPS, onTry }: IntroProps): JSX.Element | null 
       <ol>
         {hints.map((hint, index) => (
           <li key={hint}>
-            <span class="step" aria-hidden="true">{index + 1}</span>
-            <span>{hint.split('`').map((part, at) => (at % 2 === 1 ? <Try text={part} onTry={onTry} /> : part))}</span>
+            <span class="step" aria-hidden="true">
+              {index + 1}
+            </span>
+            <span>
+              {hint.split('`').map((part, at) => (at % 2 === 1 ? <Try text={part} onTry={onTry} /> : part))}
+            </span>
           </li>
         ))}
       </ol>
-      <button type="button" class="icon-button" aria-label="Dismiss the introduction" onClick={dismiss}>×</button>
+      <button type="button" class="icon-button" aria-label="Dismiss the introduction" onClick={dismiss}>
+        ×
+      </button>
     </aside>
   );
 }
 
-function Try({ text, onTry }: { readonly text: string; readonly onTry: (text: string) => void }): JSX.Element {
+function Try({
+  text,
+  onTry,
+}: {
+  readonly text: string;
+  readonly onTry: (text: string) => void;
+}): JSX.Element {
   return (
-    <button type="button" class="try" title="Put this into the message box" onClick={() => onTry(text)}>{text}</button>
+    <button type="button" class="try" title="Put this into the message box" onClick={() => onTry(text)}>
+      {text}
+    </button>
   );
 }

@@ -35,12 +35,26 @@ export function PersonSwitcher({ me, people, onPick }: SwitcherProps): JSX.Eleme
         onClick={() => setOpen(!open)}
       >
         <Avatar of={me} />
-        <span class="you-are-text"><span class="you-are-label">You are: </span><strong>{me.name}</strong><span class="you-are-title">{me.title}</span></span>
-        <svg class="chevron" viewBox="0 0 20 20" aria-hidden="true"><path d="M5 8l5 5 5-5" /></svg>
+        <span class="you-are-text">
+          <span class="you-are-label">You are: </span>
+          <strong>{me.name}</strong>
+          <span class="you-are-title">{me.title}</span>
+        </span>
+        <svg class="chevron" viewBox="0 0 20 20" aria-hidden="true">
+          <path d="M5 8l5 5 5-5" />
+        </svg>
       </button>
       {open && (
         <div ref={panel} class="panel switcher" role="dialog" aria-label="Switch person" style={style}>
-          <People me={me} people={people} onPick={pick} onEscape={() => { close(); trigger.current?.focus(); }} />
+          <People
+            me={me}
+            people={people}
+            onPick={pick}
+            onEscape={() => {
+              close();
+              trigger.current?.focus();
+            }}
+          />
           <p class="switcher-tip">Open this page in a second tab to be two people at once.</p>
         </div>
       )}
@@ -54,7 +68,9 @@ function People(props: SwitcherProps & { readonly onEscape: () => void }): JSX.E
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
   const found = search(props.people, query);
-  const keys = useListKeys(found.length, (index) => props.onPick(found[index]?.id ?? props.me.id), { reset: query });
+  const keys = useListKeys(found.length, (index) => props.onPick(found[index]?.id ?? props.me.id), {
+    reset: query,
+  });
   useEffect(() => field.current?.focus(), []);
   useEffect(() => scrollToActive(list.current), [keys.active]);
   return (
@@ -87,7 +103,10 @@ function People(props: SwitcherProps & { readonly onEscape: () => void }): JSX.E
             onClick={() => props.onPick(person.id)}
           >
             <Avatar of={person} />
-            <span class="person-text"><span class="person-name">{person.name}</span><span class="person-title">{person.title}</span></span>
+            <span class="person-text">
+              <span class="person-name">{person.name}</span>
+              <span class="person-title">{person.title}</span>
+            </span>
           </div>
         ))}
         {found.length === 0 && <p class="list-note">Nobody matches “{query}”.</p>}

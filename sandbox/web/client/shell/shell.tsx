@@ -20,12 +20,21 @@ export function Shell(props: ShellProps): JSX.Element {
   return (
     <div class="shell">
       <header class="top">
-        <span class="brand"><span class="brand-mark"><AppMark /></span>c1-chatops<span class="brand-note">sandbox</span></span>
+        <span class="brand">
+          <span class="brand-mark">
+            <AppMark />
+          </span>
+          c1-chatops<span class="brand-note">sandbox</span>
+        </span>
         <PersonSwitcher me={props.me} people={props.people} onPick={props.onPerson} />
         <span class="top-note">Everything here runs on your machine</span>
       </header>
       <Intro hints={props.hints} onTry={props.onTry} />
-      {!props.online && <p class="offline" role="status">Connecting… the stand-in does not answer.</p>}
+      {!props.online && (
+        <p class="offline" role="status">
+          Connecting… the stand-in does not answer.
+        </p>
+      )}
       {props.children}
     </div>
   );

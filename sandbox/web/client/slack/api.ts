@@ -70,7 +70,10 @@ async function post(act: Act & { readonly user: string }): Promise<PageActResult
 }
 
 /** Runs loads one after another; a call during a run asks for exactly one more, so a burst of events costs two. */
-function latestOnly(load: (isLatest: () => boolean) => Promise<void>): { run: () => Promise<void>; stop: () => void } {
+function latestOnly(load: (isLatest: () => boolean) => Promise<void>): {
+  run: () => Promise<void>;
+  stop: () => void;
+} {
   let stopped = false;
   let again = false;
   let running: Promise<void> | undefined;

@@ -8,19 +8,29 @@ import { useHost } from './host.ts';
 import type { Place } from './places.ts';
 import { list } from './read.ts';
 
-export function AppHome({ place, onBack }: { readonly place: Place; readonly onBack: () => void }): JSX.Element {
+export function AppHome({
+  place,
+  onBack,
+}: {
+  readonly place: Place;
+  readonly onBack: () => void;
+}): JSX.Element {
   const { state, act } = useHost();
   const atHome = place.kind === 'home';
   useEffect(() => {
     if (atHome) void act({ do: 'openHome' });
   }, [atHome]);
-  const words = atHome ? `${state.app.name} has not published a Home tab yet.` : `No messages from ${state.app.name} yet.`;
+  const words = atHome
+    ? `${state.app.name} has not published a Home tab yet.`
+    : `No messages from ${state.app.name} yet.`;
   return (
     <>
       <AppHeader tab={atHome ? 'home' : 'messages'} onBack={onBack} />
       <div class="home-scroll" role="tabpanel" aria-label={atHome ? 'Home' : 'Messages'}>
         {atHome && state.home !== undefined ? (
-          <div class="home"><BlockSurface origin={{ in: 'home' }} blocks={list(state.home.view, 'blocks')} /></div>
+          <div class="home">
+            <BlockSurface origin={{ in: 'home' }} blocks={list(state.home.view, 'blocks')} />
+          </div>
         ) : (
           <p class="empty">{words}</p>
         )}

@@ -29,12 +29,16 @@ export function SlackClient({ state, act, place: wanted, go, links, draft }: Cli
   const now = useNow();
   const { confirm, dialog } = useConfirm();
   const users = useMemo(() => new Map(state.users.map((user) => [user.id, user])), [state.users]);
-  const channels = useMemo(() => new Map(state.channels.map((channel) => [channel.id, channel])), [state.channels]);
+  const channels = useMemo(
+    () => new Map(state.channels.map((channel) => [channel.id, channel])),
+    [state.channels],
+  );
   const host: Host = { state, users, channels, act, confirm, go, now };
   const place = placeOf(state, wanted);
   // A phone shows one pane; trying a hint needs the one with the composer.
   useEffect(() => {
-    if (draft.text !== '' && (wanted === undefined || wanted === 'home')) go(place.kind === 'channel' ? place.channel.id : 'app');
+    if (draft.text !== '' && (wanted === undefined || wanted === 'home'))
+      go(place.kind === 'channel' ? place.channel.id : 'app');
   }, [draft]);
   return (
     <HostContext.Provider value={host}>
@@ -43,7 +47,12 @@ export function SlackClient({ state, act, place: wanted, go, links, draft }: Cli
         <SideBar place={place} links={links} />
         <main class="place" aria-label={place.kind === 'channel' ? place.channel.name : state.app.name}>
           {place.kind === 'channel' ? (
-            <Conversation key={place.channel.id} channel={place.channel} draft={draft} onBack={() => go(undefined)} />
+            <Conversation
+              key={place.channel.id}
+              channel={place.channel}
+              draft={draft}
+              onBack={() => go(undefined)}
+            />
           ) : (
             <AppHome place={place} onBack={() => go(undefined)} />
           )}

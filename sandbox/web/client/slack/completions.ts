@@ -12,7 +12,10 @@ export interface Completion {
 
 const MAX_PEOPLE = 8;
 
-export function completions(text: string, state: Pick<PageState, 'commands' | 'users' | 'app'>): readonly Completion[] {
+export function completions(
+  text: string,
+  state: Pick<PageState, 'commands' | 'users' | 'app'>,
+): readonly Completion[] {
   if (/^\/\S*$/.test(text)) {
     return state.commands
       .filter((command) => command.command.startsWith(text.toLowerCase()))
@@ -27,7 +30,19 @@ export function completions(text: string, state: Pick<PageState, 'commands' | 'u
   if (typed === undefined) return [];
   const wanted = typed.toLowerCase();
   return state.users
-    .filter((user) => !user.deactivated && `${user.handle} ${user.name}`.toLowerCase().split(/[\s.]+/).some((part) => part.startsWith(wanted)))
+    .filter(
+      (user) =>
+        !user.deactivated &&
+        `${user.handle} ${user.name}`
+          .toLowerCase()
+          .split(/[\s.]+/)
+          .some((part) => part.startsWith(wanted)),
+    )
     .slice(0, MAX_PEOPLE)
-    .map((user) => ({ name: user.name, hint: `@${user.handle}`, note: user.title, text: `${before}@${user.handle} ` }));
+    .map((user) => ({
+      name: user.name,
+      hint: `@${user.handle}`,
+      note: user.title,
+      text: `${before}@${user.handle} `,
+    }));
 }

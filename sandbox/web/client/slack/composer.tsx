@@ -16,7 +16,13 @@ export interface Draft {
   readonly at: number;
 }
 
-export function Composer({ channel, draft }: { readonly channel: PageChannel; readonly draft: Draft }): JSX.Element {
+export function Composer({
+  channel,
+  draft,
+}: {
+  readonly channel: PageChannel;
+  readonly draft: Draft;
+}): JSX.Element {
   const { state, act } = useHost();
   const [text, setText] = useState('');
   const [hidden, setHidden] = useState(false);
@@ -58,7 +64,10 @@ export function Composer({ channel, draft }: { readonly channel: PageChannel; re
     type(offer.text);
     area.current?.focus();
   };
-  const keys = useListKeys(offers.length, (index) => take(offers[index]), { pickKeys: ['Tab', 'Enter'], reset: text });
+  const keys = useListKeys(offers.length, (index) => take(offers[index]), {
+    pickKeys: ['Tab', 'Enter'],
+    reset: text,
+  });
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.isComposing) return;
     // A command typed in full is sent by Enter, not completed again.
@@ -74,11 +83,20 @@ export function Composer({ channel, draft }: { readonly channel: PageChannel; re
 
   return (
     <footer class="composer-area">
-      {problem !== undefined && <p class="problem" role="alert"><strong>Slackbot</strong> {problem}</p>}
+      {problem !== undefined && (
+        <p class="problem" role="alert">
+          <strong>Slackbot</strong> {problem}
+        </p>
+      )}
       <div class="composer">
         <Offers offers={offers} active={keys.active} label={label} onActive={keys.setActive} onTake={take} />
         <div class="composer-text">
-          {usage !== undefined && <span class="usage" aria-hidden="true"><i>{text}</i>{usage.usageHint}</span>}
+          {usage !== undefined && (
+            <span class="usage" aria-hidden="true">
+              <i>{text}</i>
+              {usage.usageHint}
+            </span>
+          )}
           <textarea
             ref={area}
             rows={1}
@@ -92,11 +110,32 @@ export function Composer({ channel, draft }: { readonly channel: PageChannel; re
         </div>
         <div class="composer-tools">
           <ShortcutMenu class="tool" placement={{ align: 'start', above: true }} />
-          <button type="button" class="tool" aria-label="Run a command" title="Run a command" onClick={() => { type('/'); area.current?.focus(); }}>
-            <span class="slash" aria-hidden="true">/</span>
+          <button
+            type="button"
+            class="tool"
+            aria-label="Run a command"
+            title="Run a command"
+            onClick={() => {
+              type('/');
+              area.current?.focus();
+            }}
+          >
+            <span class="slash" aria-hidden="true">
+              /
+            </span>
           </button>
-          <span class="composer-keys"><b>Return</b> to send · <b>Shift + Return</b> for a new line</span>
-          <button type="button" class="send" aria-label="Send" disabled={text.trim() === ''} onClick={() => void send()}><Icon name="send" /></button>
+          <span class="composer-keys">
+            <b>Return</b> to send · <b>Shift + Return</b> for a new line
+          </span>
+          <button
+            type="button"
+            class="send"
+            aria-label="Send"
+            disabled={text.trim() === ''}
+            onClick={() => void send()}
+          >
+            <Icon name="send" />
+          </button>
         </div>
       </div>
     </footer>
@@ -121,7 +160,14 @@ function Offers({ offers, active, onActive, onTake }: OffersProps): JSX.Element 
   return (
     <div ref={anchor} class="offers-anchor">
       {open && (
-        <div ref={panel} class="panel list offers" style={style} role="listbox" id={id} aria-label="Suggestions">
+        <div
+          ref={panel}
+          class="panel list offers"
+          style={style}
+          role="listbox"
+          id={id}
+          aria-label="Suggestions"
+        >
           {offers.map((offer, index) => (
             <div
               key={offer.text}
@@ -132,7 +178,9 @@ function Offers({ offers, active, onActive, onTake }: OffersProps): JSX.Element 
               onPointerDown={(event) => event.preventDefault()}
               onClick={() => onTake(offer)}
             >
-              <span class="offer-name">{offer.name} <span class="offer-hint">{offer.hint}</span></span>
+              <span class="offer-name">
+                {offer.name} <span class="offer-hint">{offer.hint}</span>
+              </span>
               <span class="offer-note">{offer.note}</span>
             </div>
           ))}

@@ -12,7 +12,10 @@ interface Asked {
   readonly answer: (yes: boolean) => void;
 }
 
-export function useConfirm(): { readonly confirm: (question: Json) => Promise<boolean>; readonly dialog: JSX.Element | null } {
+export function useConfirm(): {
+  readonly confirm: (question: Json) => Promise<boolean>;
+  readonly dialog: JSX.Element | null;
+} {
   const [asked, setAsked] = useState<Asked>();
   const confirm = useCallback(
     (question: Json) => new Promise<boolean>((resolve) => setAsked({ question, answer: resolve })),
@@ -26,11 +29,24 @@ export function useConfirm(): { readonly confirm: (question: Json) => Promise<bo
   };
   const danger = str(question, 'style') === 'danger';
   const dialog = (
-    <Dialog title={plainText(obj(question, 'title')) || 'Are you sure?'} class="confirm" onClose={() => done(false)}>
-      <div class="modal-body b-text"><TextObject of={obj(question, 'text')} /></div>
+    <Dialog
+      title={plainText(obj(question, 'title')) || 'Are you sure?'}
+      class="confirm"
+      onClose={() => done(false)}
+    >
+      <div class="modal-body b-text">
+        <TextObject of={obj(question, 'text')} />
+      </div>
       <footer class="modal-footer">
-        <button type="button" class="btn" onClick={() => done(false)}>{plainText(obj(question, 'deny')) || 'Cancel'}</button>
-        <button type="button" class={danger ? 'btn danger solid' : 'btn primary'} data-autofocus onClick={() => done(true)}>
+        <button type="button" class="btn" onClick={() => done(false)}>
+          {plainText(obj(question, 'deny')) || 'Cancel'}
+        </button>
+        <button
+          type="button"
+          class={danger ? 'btn danger solid' : 'btn primary'}
+          data-autofocus
+          onClick={() => done(true)}
+        >
           {plainText(obj(question, 'confirm')) || 'Yes'}
         </button>
       </footer>

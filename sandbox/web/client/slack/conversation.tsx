@@ -22,23 +22,37 @@ export interface ConversationProps {
 export function Conversation({ channel, draft, onBack }: ConversationProps): JSX.Element {
   const { state, act } = useHost();
   const [thread, setThread] = useState<string>();
-  const isReply = (message: PageMessage): boolean => message.threadTs !== undefined && message.threadTs !== message.ts;
-  const replies = (ts: string): readonly PageMessage[] => channel.messages.filter((message) => isReply(message) && message.threadTs === ts);
+  const isReply = (message: PageMessage): boolean =>
+    message.threadTs !== undefined && message.threadTs !== message.ts;
+  const replies = (ts: string): readonly PageMessage[] =>
+    channel.messages.filter((message) => isReply(message) && message.threadTs === ts);
   const shown = channel.messages.filter((message) => !isReply(message) || message.ephemeral);
   const parent = channel.messages.find((message) => message.ts === thread);
   useReading(channel, () => void act({ do: 'read', channel: channel.id }));
   return (
     <div class="conversation">
       <section class="stream" aria-label={`Conversation in ${channel.name}`}>
-        {channel.peer === state.app.botUserId ? <AppHeader tab="messages" onBack={onBack} /> : <ChannelHeader channel={channel} onBack={onBack} />}
+        {channel.peer === state.app.botUserId ? (
+          <AppHeader tab="messages" onBack={onBack} />
+        ) : (
+          <ChannelHeader channel={channel} onBack={onBack} />
+        )}
         <Messages channel={channel} messages={shown} replies={replies} onThread={setThread} />
         <Composer channel={channel} draft={draft} />
       </section>
       {parent !== undefined && (
         <aside class="thread" aria-label="Thread">
           <header class="place-header">
-            <h2>Thread</h2><span class="topic">{channel.name}</span>
-            <button type="button" class="icon-button" aria-label="Close the thread" onClick={() => setThread(undefined)}><Icon name="close" /></button>
+            <h2>Thread</h2>
+            <span class="topic">{channel.name}</span>
+            <button
+              type="button"
+              class="icon-button"
+              aria-label="Close the thread"
+              onClick={() => setThread(undefined)}
+            >
+              <Icon name="close" />
+            </button>
           </header>
           <div class="thread-scroll">
             {[parent, ...replies(parent.ts)].map((message) => (
@@ -76,17 +90,38 @@ function Messages({ channel, messages, replies, onThread }: MessagesProps): JSX.
   const { tz } = state.me;
   const scroller = useStickyBottom();
   return (
-    <div ref={scroller} class="messages" tabIndex={0} role="log" aria-live="polite" aria-label={`Messages in ${channel.name}`}>
+    <div
+      ref={scroller}
+      class="messages"
+      tabIndex={0}
+      role="log"
+      aria-live="polite"
+      aria-label={`Messages in ${channel.name}`}
+    >
       <div class="messages-inner">
-        {messages.length === 0 && <p class="empty">{channel.topic || `This is the very beginning of ${channel.name}.`}</p>}
+        {messages.length === 0 && (
+          <p class="empty">{channel.topic || `This is the very beginning of ${channel.name}.`}</p>
+        )}
         {messages.map((message, index) => {
           const before = messages[index - 1];
-          const sameDay = before !== undefined && dayOf(Number(before.ts), tz) === dayOf(Number(message.ts), tz);
+          const sameDay =
+            before !== undefined && dayOf(Number(before.ts), tz) === dayOf(Number(message.ts), tz);
           const close = sameDay && Number(message.ts) - Number(before.ts) < GROUP_S;
           const compact = close && before.user === message.user && before.ephemeral === message.ephemeral;
           return [
-            !sameDay && <div key={`day ${message.ts}`} class="day"><span>{formatDay(Number(message.ts), { tz, now })}</span></div>,
-            <Message key={message.ts} channel={channel} message={message} compact={compact} replies={replies(message.ts)} onThread={onThread} />,
+            !sameDay && (
+              <div key={`day ${message.ts}`} class="day">
+                <span>{formatDay(Number(message.ts), { tz, now })}</span>
+              </div>
+            ),
+            <Message
+              key={message.ts}
+              channel={channel}
+              message={message}
+              compact={compact}
+              replies={replies(message.ts)}
+              onThread={onThread}
+            />,
           ];
         })}
       </div>

@@ -4,7 +4,8 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { Icon } from './icons.tsx';
 
-const FOCUSABLE = 'a[href], button:not(:disabled), input:not(:disabled), textarea:not(:disabled), [tabindex="0"]';
+const FOCUSABLE =
+  'a[href], button:not(:disabled), input:not(:disabled), textarea:not(:disabled), [tabindex="0"]';
 
 export interface DialogProps {
   readonly title: string;
@@ -24,7 +25,9 @@ export function Dialog(props: DialogProps): JSX.Element {
   useEffect(() => {
     if (covered) return undefined;
     const before = document.activeElement;
-    const first = window.current?.querySelector<HTMLElement>('[data-autofocus]') ?? window.current?.querySelector<HTMLElement>('.modal-body :is(input, textarea)');
+    const first =
+      window.current?.querySelector<HTMLElement>('[data-autofocus]') ??
+      window.current?.querySelector<HTMLElement>('.modal-body :is(input, textarea)');
     (first ?? window.current)?.focus();
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
@@ -44,7 +47,9 @@ export function Dialog(props: DialogProps): JSX.Element {
         <header class="modal-header">
           {props.icon}
           <h2 id={titleId}>{props.title}</h2>
-          <button type="button" class="icon-button" aria-label="Close" onClick={props.onClose}><Icon name="close" /></button>
+          <button type="button" class="icon-button" aria-label="Close" onClick={props.onClose}>
+            <Icon name="close" />
+          </button>
         </header>
         {props.children}
       </div>

@@ -17,5 +17,9 @@ const PATHS = {
 } as const;
 
 export function Icon({ name }: { readonly name: keyof typeof PATHS }): JSX.Element {
-  return <svg class={`icon icon-${name}`} viewBox="0 0 20 20" aria-hidden="true"><path d={PATHS[name]} /></svg>;
+  return (
+    <svg class={`icon icon-${name}`} viewBox="0 0 20 20" aria-hidden="true">
+      <path d={PATHS[name]} />
+    </svg>
+  );
 }

@@ -81,7 +81,10 @@ export function mergeValues(previous: PageValues, blocks: readonly Json[]): Page
 }
 
 /** Slack's own complaints before it sends a submission, by block id. Empty: it may go. */
-export function complaints(blocks: readonly Json[], values: PageValues): { readonly [blockId: string]: string } {
+export function complaints(
+  blocks: readonly Json[],
+  values: PageValues,
+): { readonly [blockId: string]: string } {
   const found: Record<string, string> = {};
   for (const { blockId, element, required } of inputElements(blocks)) {
     const complaint = check(element, values[blockId]?.[actionIdOf(element)] ?? {}, required);
@@ -99,7 +102,8 @@ function check(element: Json, state: Json, required: boolean): string | undefine
   if (type === 'plain_text_input' && text.length < (num(element, 'min_length') ?? 0)) {
     return `Please enter at least ${num(element, 'min_length')} characters.`;
   }
-  if (type === 'email_text_input' && !/^\S+@\S+\.\S+$/.test(text)) return 'Please enter a valid email address.';
+  if (type === 'email_text_input' && !/^\S+@\S+\.\S+$/.test(text))
+    return 'Please enter a valid email address.';
   if (type === 'url_text_input' && !URL.canParse(text)) return 'Please enter a valid URL.';
   return type === 'number_input' ? checkNumber(element, text) : undefined;
 }

@@ -27,15 +27,31 @@ export function Message({ channel, message, compact, replies, onThread }: Messag
   const unix = Number(message.ts);
   const viewer = { tz: state.me.tz, now };
   const time = (
-    <time class="time" title={formatDate(unix, '{date_long} at {time_secs}', '', viewer)}>{formatTime(unix, viewer.tz)}</time>
+    <time class="time" title={formatDate(unix, '{date_long} at {time_secs}', '', viewer)}>
+      {formatTime(unix, viewer.tz)}
+    </time>
   );
   const mentionsMe = message.text.includes(`<@${state.me.id}>`);
-  const kinds = [compact && 'compact', message.ephemeral && 'ephemeral', mentionsMe && !message.ephemeral && 'mentions-me'];
+  const kinds = [
+    compact && 'compact',
+    message.ephemeral && 'ephemeral',
+    mentionsMe && !message.ephemeral && 'mentions-me',
+  ];
   return (
-    <article class={['message', ...kinds].filter(Boolean).join(' ')} aria-label={`${name}, ${formatTime(unix, viewer.tz)}`}>
-      {message.ephemeral && <p class="only-you"><Icon name="eye" />Only visible to you</p>}
+    <article
+      class={['message', ...kinds].filter(Boolean).join(' ')}
+      aria-label={`${name}, ${formatTime(unix, viewer.tz)}`}
+    >
+      {message.ephemeral && (
+        <p class="only-you">
+          <Icon name="eye" />
+          Only visible to you
+        </p>
+      )}
       <div class="gutter">
-        {compact ? time : author !== undefined && <Avatar of={author} app={author.id === state.app.botUserId} />}
+        {compact
+          ? time
+          : author !== undefined && <Avatar of={author} app={author.id === state.app.botUserId} />}
       </div>
       <div class="message-body">
         {!compact && (
@@ -46,19 +62,32 @@ export function Message({ channel, message, compact, replies, onThread }: Messag
           </div>
         )}
         {message.blocks.length > 0 ? (
-          <BlockSurface origin={{ in: 'message', channel: channel.id, ts: message.ts }} blocks={message.blocks} />
+          <BlockSurface
+            origin={{ in: 'message', channel: channel.id, ts: message.ts }}
+            blocks={message.blocks}
+          />
         ) : (
-          <div class="b-text"><Mrkdwn text={message.text} /></div>
+          <div class="b-text">
+            <Mrkdwn text={message.text} />
+          </div>
         )}
         {message.editedAt !== undefined && <span class="edited">(edited)</span>}
-        {replies.length > 0 && onThread !== undefined && <ThreadLink replies={replies} onClick={() => onThread(message.ts)} />}
+        {replies.length > 0 && onThread !== undefined && (
+          <ThreadLink replies={replies} onClick={() => onThread(message.ts)} />
+        )}
       </div>
       {!message.ephemeral && <MessageMenu channel={channel} message={message} />}
     </article>
   );
 }
 
-function ThreadLink({ replies, onClick }: { readonly replies: readonly PageMessage[]; readonly onClick: () => void }): JSX.Element {
+function ThreadLink({
+  replies,
+  onClick,
+}: {
+  readonly replies: readonly PageMessage[];
+  readonly onClick: () => void;
+}): JSX.Element {
   const { state, users, now } = useHost();
   const last = Number(replies.at(-1)?.ts);
   const authors = [...new Set(replies.map((reply) => reply.user))].slice(0, 4);
@@ -69,12 +98,20 @@ function ThreadLink({ replies, onClick }: { readonly replies: readonly PageMessa
         return user && <Avatar key={id} of={user} app={id === state.app.botUserId} />;
       })}
       <span class="thread-count">{replies.length === 1 ? '1 reply' : `${replies.length} replies`}</span>
-      <span class="thread-when">Last reply {formatDate(last, '{ago}', '', { tz: state.me.tz, now: Math.max(now, last) })}</span>
+      <span class="thread-when">
+        Last reply {formatDate(last, '{ago}', '', { tz: state.me.tz, now: Math.max(now, last) })}
+      </span>
     </button>
   );
 }
 
-function MessageMenu({ channel, message }: { readonly channel: PageChannel; readonly message: PageMessage }): JSX.Element | null {
+function MessageMenu({
+  channel,
+  message,
+}: {
+  readonly channel: PageChannel;
+  readonly message: PageMessage;
+}): JSX.Element | null {
   const { state, act } = useHost();
   const [problem, setProblem] = useState<string>();
   const run = async (callbackId: string): Promise<void> => {
@@ -83,12 +120,23 @@ function MessageMenu({ channel, message }: { readonly channel: PageChannel; read
   };
   const items = state.shortcuts
     .filter((shortcut) => shortcut.type === 'message')
-    .map(({ callbackId, name, description }) => ({ key: callbackId, label: name, description, onPick: () => void run(callbackId) }));
+    .map(({ callbackId, name, description }) => ({
+      key: callbackId,
+      label: name,
+      description,
+      onPick: () => void run(callbackId),
+    }));
   if (items.length === 0) return null;
   return (
     <div class="message-tools">
-      <Menu label="More message actions" class="tool" items={items}><Icon name="more" /></Menu>
-      {problem !== undefined && <p class="problem" role="alert">{problem}</p>}
+      <Menu label="More message actions" class="tool" items={items}>
+        <Icon name="more" />
+      </Menu>
+      {problem !== undefined && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
     </div>
   );
 }

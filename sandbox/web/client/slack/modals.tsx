@@ -14,12 +14,24 @@ import { plainText } from './text/text.tsx';
 
 export function Modals(): JSX.Element {
   const { modals } = useHost().state;
-  return <>{modals.map((view, index) => <Modal key={view.id} view={view} covered={index < modals.length - 1} />)}</>;
+  return (
+    <>
+      {modals.map((view, index) => (
+        <Modal key={view.id} view={view} covered={index < modals.length - 1} />
+      ))}
+    </>
+  );
 }
 
 type Errors = { readonly [blockId: string]: string };
 
-function Modal({ view: { id, view, hash }, covered }: { readonly view: PageView; readonly covered: boolean }): JSX.Element {
+function Modal({
+  view: { id, view, hash },
+  covered,
+}: {
+  readonly view: PageView;
+  readonly covered: boolean;
+}): JSX.Element {
   const { state, users, act } = useHost();
   const [errors, setErrors] = useState<Errors>({});
   const [problem, setProblem] = useState<string>();
@@ -59,11 +71,17 @@ function Modal({ view: { id, view, hash }, covered }: { readonly view: PageView;
     >
       <form class="modal-form" noValidate onSubmit={(event) => void onSubmit(event)}>
         <div class="modal-body">
-          {problem !== undefined && <p class="b-alert error" role="alert">{problem}</p>}
+          {problem !== undefined && (
+            <p class="b-alert error" role="alert">
+              {problem}
+            </p>
+          )}
           <Blocks surface={surface} blocks={blocks} />
         </div>
         <footer class="modal-footer">
-          <button type="button" class="btn" onClick={close}>{plainText(obj(view, 'close')) || (submit ? 'Cancel' : 'Close')}</button>
+          <button type="button" class="btn" onClick={close}>
+            {plainText(obj(view, 'close')) || (submit ? 'Cancel' : 'Close')}
+          </button>
           {(submit !== '' || hasInputs) && (
             <button type="submit" class="btn primary" aria-busy={sending} disabled={sending}>
               {sending ? 'Submitting…' : submit || 'Submit'}
@@ -82,6 +100,7 @@ function keepKnown(errors: Errors, blockIds: readonly string[]): Errors {
 /** After the complaints are drawn. */
 function focusFirst(form: EventTarget | null): void {
   requestAnimationFrame(() => {
-    if (form instanceof HTMLElement) form.querySelector<HTMLElement>('.invalid :is(input, textarea)')?.focus();
+    if (form instanceof HTMLElement)
+      form.querySelector<HTMLElement>('.invalid :is(input, textarea)')?.focus();
   });
 }

@@ -14,14 +14,23 @@ export function Rail({ place }: { readonly place: Place }): JSX.Element {
   const first = state.channels.find((channel) => channel.kind === 'channel');
   return (
     <nav class="rail" aria-label={state.workspace}>
-      <span class="workspace-tile" aria-hidden="true">{state.workspace.slice(0, 1)}</span>
+      <span class="workspace-tile" aria-hidden="true">
+        {state.workspace.slice(0, 1)}
+      </span>
       {first !== undefined && (
         <button type="button" class="rail-button" aria-current={!inApp} onClick={() => go(first.id)}>
-          <span class="rail-icon"><Icon name="home" /></span>Channels
+          <span class="rail-icon">
+            <Icon name="home" />
+          </span>
+          Channels
         </button>
       )}
       <button type="button" class="rail-button" aria-current={inApp} onClick={() => go('app')}>
-        <span class="rail-icon"><Icon name="messages" />{unread > 0 && <i class="dot" />}</span>App
+        <span class="rail-icon">
+          <Icon name="messages" />
+          {unread > 0 && <i class="dot" />}
+        </span>
+        App
       </button>
       <span class="rail-space" />
       <ShortcutMenu class="rail-plus" placement={{ align: 'start', above: true }} />

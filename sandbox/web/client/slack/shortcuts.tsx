@@ -7,7 +7,10 @@ import { Menu } from '../menu.tsx';
 import { useHost } from './host.ts';
 import { Icon } from './icons.tsx';
 
-export function ShortcutMenu(props: { readonly class: string; readonly placement: Placement }): JSX.Element | null {
+export function ShortcutMenu(props: {
+  readonly class: string;
+  readonly placement: Placement;
+}): JSX.Element | null {
   const { state, act } = useHost();
   const [problem, setProblem] = useState<string>();
   const run = async (callbackId: string): Promise<void> => {
@@ -16,14 +19,29 @@ export function ShortcutMenu(props: { readonly class: string; readonly placement
   };
   const items = state.shortcuts
     .filter((shortcut) => shortcut.type === 'global')
-    .map(({ callbackId, name, description }) => ({ key: callbackId, label: name, description, onPick: () => void run(callbackId) }));
+    .map(({ callbackId, name, description }) => ({
+      key: callbackId,
+      label: name,
+      description,
+      onPick: () => void run(callbackId),
+    }));
   if (items.length === 0) return null;
   return (
     <>
-      <Menu label="Shortcuts" class={props.class} items={items} placement={props.placement} heading={`Shortcuts of ${state.app.name}`}>
+      <Menu
+        label="Shortcuts"
+        class={props.class}
+        items={items}
+        placement={props.placement}
+        heading={`Shortcuts of ${state.app.name}`}
+      >
         <Icon name="plus" />
       </Menu>
-      {problem !== undefined && <p class="toast" role="alert">{problem}</p>}
+      {problem !== undefined && (
+        <p class="toast" role="alert">
+          {problem}
+        </p>
+      )}
     </>
   );
 }

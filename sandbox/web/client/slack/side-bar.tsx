@@ -9,7 +9,13 @@ import { Icon } from './icons.tsx';
 import { appChannel, isApp, type Place } from './places.ts';
 import { safeUrl } from './text/nodes.ts';
 
-export function SideBar({ place, links }: { readonly place: Place; readonly links: PageConfig['links'] }): JSX.Element {
+export function SideBar({
+  place,
+  links,
+}: {
+  readonly place: Place;
+  readonly links: PageConfig['links'];
+}): JSX.Element {
   const { state, users } = useHost();
   const current = place.kind === 'channel' ? place.channel.id : undefined;
   const app = appChannel(state);
@@ -19,15 +25,33 @@ export function SideBar({ place, links }: { readonly place: Place; readonly link
     <nav class="side-bar" aria-label="Channels and messages">
       <h1 class="workspace-name">{state.workspace}</h1>
       <Group title="Channels">
-        {state.channels.filter((channel) => channel.kind === 'channel').map((channel) => (
-          <Row key={channel.id} channel={channel} current={channel.id === current} glyph={<span class="hash" aria-hidden="true">#</span>} />
-        ))}
+        {state.channels
+          .filter((channel) => channel.kind === 'channel')
+          .map((channel) => (
+            <Row
+              key={channel.id}
+              channel={channel}
+              current={channel.id === current}
+              glyph={
+                <span class="hash" aria-hidden="true">
+                  #
+                </span>
+              }
+            />
+          ))}
       </Group>
       {direct.length > 0 && (
         <Group title="Direct messages">
           {direct.map((channel) => {
             const peer = users.get(channel.peer ?? '');
-            return <Row key={channel.id} channel={channel} current={channel.id === current} glyph={peer && <Avatar of={peer} />} />;
+            return (
+              <Row
+                key={channel.id}
+                channel={channel}
+                current={channel.id === current}
+                glyph={peer && <Avatar of={peer} />}
+              />
+            );
           })}
         </Group>
       )}
@@ -41,8 +65,17 @@ export function SideBar({ place, links }: { readonly place: Place; readonly link
       {links.length > 0 && (
         <Group title="Next door">
           {links.map((link) => (
-            <a key={link.url} class="side-row" href={safeUrl(link.url)} target="_blank" rel="noopener noreferrer">
-              <span class="glyph"><Icon name="out" /></span><span class="row-name">{link.label}</span>
+            <a
+              key={link.url}
+              class="side-row"
+              href={safeUrl(link.url)}
+              target="_blank"
+              rel="noopener noreferrer"
+            >
+              <span class="glyph">
+                <Icon name="out" />
+              </span>
+              <span class="row-name">{link.label}</span>
             </a>
           ))}
         </Group>
@@ -51,7 +84,13 @@ export function SideBar({ place, links }: { readonly place: Place; readonly link
   );
 }
 
-function Group({ title, children }: { readonly title: string; readonly children: ComponentChildren }): JSX.Element {
+function Group({
+  title,
+  children,
+}: {
+  readonly title: string;
+  readonly children: ComponentChildren;
+}): JSX.Element {
   return (
     <section class="side-group" aria-label={title}>
       <h2>{title}</h2>
@@ -82,7 +121,12 @@ function Row({ channel, current, glyph }: RowProps): JSX.Element {
     >
       <span class="glyph">{glyph}</span>
       <span class="row-name">{channel.name}</span>
-      {channel.unread > 0 && <span class="badge">{channel.unread}<span class="hidden"> unread</span></span>}
+      {channel.unread > 0 && (
+        <span class="badge">
+          {channel.unread}
+          <span class="hidden"> unread</span>
+        </span>
+      )}
     </a>
   );
 }

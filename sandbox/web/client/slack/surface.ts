@@ -60,7 +60,12 @@ export function useNewSurface(
     if (question !== undefined && !(await host.confirm(question))) return;
     setBusy(busyKey(blockId, element));
     setProblem(undefined);
-    const action = { type: str(element, 'type') ?? '', block_id: blockId, action_id: actionIdOf(element), ...part };
+    const action = {
+      type: str(element, 'type') ?? '',
+      block_id: blockId,
+      action_id: actionIdOf(element),
+      ...part,
+    };
     const result = await host.act({ do: 'click', origin, action, values: kept.current });
     setBusy(undefined);
     if (!result.ok && 'problem' in result) setProblem(result.problem);

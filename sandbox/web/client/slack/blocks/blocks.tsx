@@ -14,18 +14,34 @@ import { InputBlock } from './input.tsx';
 import { Table } from './table.tsx';
 
 /** Blocks with inputs of their own: a message or the Home tab. */
-export function BlockSurface({ origin, blocks }: { readonly origin: PageOrigin; readonly blocks: readonly Json[] }): JSX.Element {
+export function BlockSurface({
+  origin,
+  blocks,
+}: {
+  readonly origin: PageOrigin;
+  readonly blocks: readonly Json[];
+}): JSX.Element {
   return <Blocks surface={useNewSurface(origin, blocks)} blocks={blocks} />;
 }
 
-export function Blocks({ surface, blocks }: { readonly surface: Surface; readonly blocks: readonly Json[] }): JSX.Element {
+export function Blocks({
+  surface,
+  blocks,
+}: {
+  readonly surface: Surface;
+  readonly blocks: readonly Json[];
+}): JSX.Element {
   return (
     <SurfaceContext.Provider value={surface}>
       <div class="blocks">
         {blocks.map((block, index) => (
           <Block key={blockIdOf(block, index)} block={block} blockId={blockIdOf(block, index)} />
         ))}
-        {surface.problem !== undefined && <p class="problem" role="alert">{surface.problem}</p>}
+        {surface.problem !== undefined && (
+          <p class="problem" role="alert">
+            {surface.problem}
+          </p>
+        )}
       </div>
     </SurfaceContext.Provider>
   );
@@ -40,13 +56,23 @@ function Block({ block, blockId }: BlockProps): JSX.Element | null {
   const type = str(block, 'type');
   switch (type) {
     case 'header':
-      return <h3 class="b-header"><Plain text={str(obj(block, 'text'), 'text') ?? ''} /></h3>;
+      return (
+        <h3 class="b-header">
+          <Plain text={str(obj(block, 'text'), 'text') ?? ''} />
+        </h3>
+      );
     case 'section':
       return <Section block={block} blockId={blockId} />;
     case 'context':
       return <Context block={block} />;
     case 'actions':
-      return <div class="b-actions">{list(block, 'elements').map((element) => <Element blockId={blockId} element={element} dispatch />)}</div>;
+      return (
+        <div class="b-actions">
+          {list(block, 'elements').map((element) => (
+            <Element blockId={blockId} element={element} dispatch />
+          ))}
+        </div>
+      );
     case 'divider':
       return <hr class="b-divider" />;
     case 'input':
@@ -54,13 +80,25 @@ function Block({ block, blockId }: BlockProps): JSX.Element | null {
     case 'image':
       return <ImageBlock block={block} />;
     case 'rich_text':
-      return <div class="b-text"><TextBlocks of={parseRichText(block)} /></div>;
+      return (
+        <div class="b-text">
+          <TextBlocks of={parseRichText(block)} />
+        </div>
+      );
     case 'markdown':
-      return <div class="b-text"><TextBlocks of={parseMarkdown(str(block, 'text') ?? '')} /></div>;
+      return (
+        <div class="b-text">
+          <TextBlocks of={parseMarkdown(str(block, 'text') ?? '')} />
+        </div>
+      );
     case 'table':
       return <Table block={block} />;
     case 'alert':
-      return <div class={`b-alert ${str(block, 'level') ?? 'default'}`} role="note"><TextObject of={obj(block, 'text')} /></div>;
+      return (
+        <div class={`b-alert ${str(block, 'level') ?? 'default'}`} role="note">
+          <TextObject of={obj(block, 'text')} />
+        </div>
+      );
     default:
       return <p class="unsupported">Unsupported block: {type ?? 'without type'}</p>;
   }
@@ -72,12 +110,26 @@ function Section({ block, blockId }: BlockProps): JSX.Element {
   return (
     <div class={accessory === undefined ? 'b-section' : 'b-section with-accessory'}>
       <div class="section-body">
-        {obj(block, 'text') !== undefined && <div class="b-text"><TextObject of={obj(block, 'text')} /></div>}
+        {obj(block, 'text') !== undefined && (
+          <div class="b-text">
+            <TextObject of={obj(block, 'text')} />
+          </div>
+        )}
         {fields.length > 0 && (
-          <div class="b-fields">{fields.map((field) => <div class="b-text"><TextObject of={field} /></div>)}</div>
+          <div class="b-fields">
+            {fields.map((field) => (
+              <div class="b-text">
+                <TextObject of={field} />
+              </div>
+            ))}
+          </div>
         )}
       </div>
-      {accessory !== undefined && <div class="accessory"><Element blockId={blockId} element={accessory} dispatch /></div>}
+      {accessory !== undefined && (
+        <div class="accessory">
+          <Element blockId={blockId} element={accessory} dispatch />
+        </div>
+      )}
     </div>
   );
 }
@@ -86,9 +138,13 @@ function Context({ block }: { readonly block: Json }): JSX.Element {
   return (
     <div class="b-context">
       {list(block, 'elements').map((element) =>
-        str(element, 'type') === 'image'
-          ? <Element blockId="" element={element} dispatch={false} />
-          : <div class="b-text"><TextObject of={element} /></div>,
+        str(element, 'type') === 'image' ? (
+          <Element blockId="" element={element} dispatch={false} />
+        ) : (
+          <div class="b-text">
+            <TextObject of={element} />
+          </div>
+        ),
       )}
     </div>
   );

@@ -11,7 +11,9 @@ export function ImageElement({ element }: { readonly element: Json }): JSX.Eleme
   const alt = str(element, 'alt_text') ?? '';
   const url = str(element, 'image_url') ?? str(obj(element, 'slack_file'), 'url') ?? '';
   return failed || url === '' ? (
-    <span class="image-words" role="img" aria-label={alt}>{alt.slice(0, 1).toUpperCase() || '▢'}</span>
+    <span class="image-words" role="img" aria-label={alt}>
+      {alt.slice(0, 1).toUpperCase() || '▢'}
+    </span>
   ) : (
     <img src={url} alt={alt} onError={() => setFailed(true)} />
   );

@@ -8,7 +8,13 @@ import { flag, obj, str } from '../read.ts';
 import { useSurface } from '../surface.ts';
 import { Plain } from '../text/text.tsx';
 
-export function InputBlock({ block, blockId }: { readonly block: Json; readonly blockId: string }): JSX.Element | null {
+export function InputBlock({
+  block,
+  blockId,
+}: {
+  readonly block: Json;
+  readonly blockId: string;
+}): JSX.Element | null {
   const id = useId();
   const error = useSurface().errors[blockId];
   const element = obj(block, 'element');
@@ -24,7 +30,15 @@ export function InputBlock({ block, blockId }: { readonly block: Json; readonly 
   );
   return (
     <div class={error === undefined ? 'b-input' : 'b-input invalid'}>
-      {group ? <div class="input-label" id={`${id}-label`}>{label}</div> : <label class="input-label" for={id}>{label}</label>}
+      {group ? (
+        <div class="input-label" id={`${id}-label`}>
+          {label}
+        </div>
+      ) : (
+        <label class="input-label" for={id}>
+          {label}
+        </label>
+      )}
       <Element
         blockId={blockId}
         element={element}
@@ -34,8 +48,16 @@ export function InputBlock({ block, blockId }: { readonly block: Json; readonly 
         invalid={error !== undefined}
         optional={optional}
       />
-      {error !== undefined && <p class="input-error" id={`${id}-error`} role="alert">{error}</p>}
-      {hint !== undefined && <p class="input-hint" id={`${id}-hint`}><Plain text={hint} /></p>}
+      {error !== undefined && (
+        <p class="input-error" id={`${id}-error`} role="alert">
+          {error}
+        </p>
+      )}
+      {hint !== undefined && (
+        <p class="input-hint" id={`${id}-hint`}>
+          <Plain text={hint} />
+        </p>
+      )}
     </div>
   );
 }

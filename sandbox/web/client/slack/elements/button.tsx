@@ -26,9 +26,13 @@ export function Button({ blockId, element }: ElementProps): JSX.Element {
   };
   const label = <Plain text={str(text, 'text') ?? ''} emoji={text?.['emoji'] !== false} />;
   return url === undefined ? (
-    <button type="button" {...shared}>{label}</button>
+    <button type="button" {...shared}>
+      {label}
+    </button>
   ) : (
-    <a href={url} target="_blank" rel="noopener noreferrer" {...shared}>{label}</a>
+    <a href={url} target="_blank" rel="noopener noreferrer" {...shared}>
+      {label}
+    </a>
   );
 }
 
@@ -46,8 +50,17 @@ export function Overflow({ blockId, element }: ElementProps): JSX.Element {
     };
   });
   return (
-    <Menu label="More actions" class="btn overflow" items={items} busy={surface.busy === busyKey(blockId, element)}>
-      <svg viewBox="0 0 20 20" aria-hidden="true"><circle cx="4" cy="10" r="1.6" /><circle cx="10" cy="10" r="1.6" /><circle cx="16" cy="10" r="1.6" /></svg>
+    <Menu
+      label="More actions"
+      class="btn overflow"
+      items={items}
+      busy={surface.busy === busyKey(blockId, element)}
+    >
+      <svg viewBox="0 0 20 20" aria-hidden="true">
+        <circle cx="4" cy="10" r="1.6" />
+        <circle cx="10" cy="10" r="1.6" />
+        <circle cx="16" cy="10" r="1.6" />
+      </svg>
     </Menu>
   );
 }

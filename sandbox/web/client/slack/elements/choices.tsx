@@ -12,7 +12,8 @@ export function Choices(props: ElementProps): JSX.Element {
   const name = useId();
   const many = field.type === 'checkboxes';
   const picked: readonly unknown[] = Array.isArray(field.picked) ? field.picked : [field.picked];
-  const isPicked = (option: Json): boolean => picked.some((each) => isJson(each) && each['value'] === option['value']);
+  const isPicked = (option: Json): boolean =>
+    picked.some((each) => isJson(each) && each['value'] === option['value']);
   const options = list(props.element, 'options');
   const onChange = (option: Json, checked: boolean): void => {
     if (!many) field.pick(option);
@@ -36,7 +37,9 @@ export function Choices(props: ElementProps): JSX.Element {
           <span class="choice-text">
             <TextObject of={obj(option, 'text')} />
             {obj(option, 'description') !== undefined && (
-              <span class="choice-note"><TextObject of={obj(option, 'description')} /></span>
+              <span class="choice-note">
+                <TextObject of={obj(option, 'description')} />
+              </span>
             )}
           </span>
         </label>

@@ -18,8 +18,12 @@ export function DatePicker(props: ElementProps & { readonly kind: keyof typeof K
   const { input, label } = KINDS[props.kind];
   const withTime = props.kind === 'datetimepicker';
   const value = withTime
-    ? typeof field.picked === 'number' ? unixToWall(field.picked, tz) : ''
-    : typeof field.picked === 'string' ? field.picked : '';
+    ? typeof field.picked === 'number'
+      ? unixToWall(field.picked, tz)
+      : ''
+    : typeof field.picked === 'string'
+      ? field.picked
+      : '';
   return (
     <input
       {...naming(props, label)}

@@ -1,8 +1,8 @@
 /** Picks the component for a Block Kit element. */
 
 import type { JSX } from 'preact';
-import { str } from '../read.ts';
 import { ImageElement } from '../blocks/image.tsx';
+import { str } from '../read.ts';
 import { Button, Overflow } from './button.tsx';
 import { Choices } from './choices.tsx';
 import { DatePicker } from './dates.tsx';
@@ -33,6 +33,10 @@ export function Element(props: ElementProps): JSX.Element {
     case 'image':
       return <ImageElement element={props.element} />;
     default:
-      return type.endsWith('_select') ? <Select {...props} /> : <span class="unsupported">Unsupported element: {type}</span>;
+      return type.endsWith('_select') ? (
+        <Select {...props} />
+      ) : (
+        <span class="unsupported">Unsupported element: {type}</span>
+      );
   }
 }

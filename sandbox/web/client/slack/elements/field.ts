@@ -46,7 +46,10 @@ export function useField({ blockId, element, dispatch }: ElementProps): Field {
 }
 
 /** Attributes that name and describe a control to assistive technology (and to tests). */
-export function naming(props: ElementProps, fallback: string): { readonly [attribute: string]: string | boolean | undefined } {
+export function naming(
+  props: ElementProps,
+  fallback: string,
+): { readonly [attribute: string]: string | boolean | undefined } {
   const label = plainText(obj(props.element, 'placeholder')) || fallback;
   return {
     id: props.controlId,

@@ -7,7 +7,11 @@ import type { Choice, ChoiceGroup } from './picker.tsx';
 
 export function optionChoice(option: Json): Choice {
   const description = plainText(obj(option, 'description'));
-  return { key: str(option, 'value') ?? '', label: plainText(obj(option, 'text')), ...(description && { description }) };
+  return {
+    key: str(option, 'value') ?? '',
+    label: plainText(obj(option, 'text')),
+    ...(description && { description }),
+  };
 }
 
 export function toGroup(group: Json): ChoiceGroup {

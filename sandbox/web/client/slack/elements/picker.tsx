@@ -77,12 +77,19 @@ export function Picker(props: PickerProps): JSX.Element {
   const single = multi ? undefined : selected[0]?.label;
   return (
     <div class={open ? 'picker open' : 'picker'} ref={box} onClick={() => field.current?.focus()}>
-      {multi && selected.map((choice) => (
-        <span class="chip" key={choice.key}>
-          {choice.label}
-          <button type="button" aria-label={`Remove ${choice.label}`} onClick={() => props.onChange(selected.filter((each) => each !== choice))}>×</button>
-        </span>
-      ))}
+      {multi &&
+        selected.map((choice) => (
+          <span class="chip" key={choice.key}>
+            {choice.label}
+            <button
+              type="button"
+              aria-label={`Remove ${choice.label}`}
+              onClick={() => props.onChange(selected.filter((each) => each !== choice))}
+            >
+              ×
+            </button>
+          </span>
+        ))}
       <input
         {...props.naming}
         ref={field}
@@ -103,15 +110,28 @@ export function Picker(props: PickerProps): JSX.Element {
         onKeyDown={onKeyDown}
       />
       {props.clearable && !multi && single !== undefined && (
-        <button type="button" class="picker-clear" aria-label={`Clear ${single}`} onClick={() => props.onChange([])}>×</button>
+        <button
+          type="button"
+          class="picker-clear"
+          aria-label={`Clear ${single}`}
+          onClick={() => props.onChange([])}
+        >
+          ×
+        </button>
       )}
-      <svg class="chevron" viewBox="0 0 20 20" aria-hidden="true"><path d="M5 8l5 5 5-5" /></svg>
+      <svg class="chevron" viewBox="0 0 20 20" aria-hidden="true">
+        <path d="M5 8l5 5 5-5" />
+      </svg>
       {open && (
         <div ref={panel} class="panel list" style={style}>
           <div role="listbox" id={listId} aria-multiselectable={multi}>
             {props.groups.map((group) => (
               <div role="group" aria-label={group.label} key={group.label ?? ''}>
-                {group.label !== undefined && <div class="list-heading" aria-hidden="true">{group.label}</div>}
+                {group.label !== undefined && (
+                  <div class="list-heading" aria-hidden="true">
+                    {group.label}
+                  </div>
+                )}
                 {group.choices.map((choice) => {
                   const index = choices.indexOf(choice);
                   return (
@@ -130,14 +150,20 @@ export function Picker(props: PickerProps): JSX.Element {
                       }}
                     >
                       <span class="option-label">{choice.label}</span>
-                      {choice.description !== undefined && <span class="option-note">{choice.description}</span>}
+                      {choice.description !== undefined && (
+                        <span class="option-note">{choice.description}</span>
+                      )}
                     </div>
                   );
                 })}
               </div>
             ))}
           </div>
-          {props.note !== undefined && <div class="list-note" role="status">{props.note}</div>}
+          {props.note !== undefined && (
+            <div class="list-note" role="status">
+              {props.note}
+            </div>
+          )}
         </div>
       )}
     </div>

@@ -8,8 +8,8 @@ import { isMulti } from '../inputs.ts';
 import { flag, isJson, list, num, obj, str } from '../read.ts';
 import { plainText } from '../text/text.tsx';
 import { type ElementProps, naming, useField } from './field.ts';
-import { type Choice, type ChoiceGroup, Picker } from './picker.tsx';
 import { optionChoice, toGroup } from './options.ts';
+import { type Choice, type ChoiceGroup, Picker } from './picker.tsx';
 import { useSuggestions } from './suggestions.ts';
 
 export function Select(props: ElementProps): JSX.Element {
@@ -25,7 +25,11 @@ export function Select(props: ElementProps): JSX.Element {
   const byOption = field.type.endsWith('static_select') || external;
   const groups = external ? suggested.groups : filter(ownGroups(field.type, element, host), query ?? '');
   const known = new Map<string, Json>();
-  for (const option of [...optionsOf(element), ...suggested.options, ...(asList(field.picked).filter(isJson))]) {
+  for (const option of [
+    ...optionsOf(element),
+    ...suggested.options,
+    ...asList(field.picked).filter(isJson),
+  ]) {
     known.set(str(option, 'value') ?? '', option);
   }
   const toPicked = (choice: Choice): unknown => (byOption ? known.get(choice.key) : choice.key);
@@ -53,7 +57,9 @@ export function Select(props: ElementProps): JSX.Element {
       multi={multi}
       {...(max !== undefined && { max })}
       clearable={props.optional === true}
-      placeholder={plainText(obj(element, 'placeholder')) || (multi ? 'Choose some options' : 'Choose an option')}
+      placeholder={
+        plainText(obj(element, 'placeholder')) || (multi ? 'Choose some options' : 'Choose an option')
+      }
       naming={naming(props, 'Choose an option')}
       autoFocus={flag(element, 'focus_on_load')}
       note={external ? suggested.note : found ? undefined : 'No results'}
@@ -74,7 +80,10 @@ function toChoice(picked: unknown, host: Host): Choice {
 }
 
 function optionsOf(element: Json): readonly Json[] {
-  return [...list(element, 'options'), ...list(element, 'option_groups').flatMap((group) => list(group, 'options'))];
+  return [
+    ...list(element, 'options'),
+    ...list(element, 'option_groups').flatMap((group) => list(group, 'options')),
+  ];
 }
 
 /** Choices the page knows by itself. */
@@ -84,11 +93,22 @@ function ownGroups(type: string, element: Json, host: Host): readonly ChoiceGrou
     return [{ choices: people.map((user) => ({ key: user.id, label: user.name, description: user.title })) }];
   }
   if (type.endsWith('channels_select') || type.endsWith('conversations_select')) {
-    const channels = host.state.channels.filter((channel) => channel.kind === 'channel' || type.includes('conversations'));
-    return [{ choices: channels.map((each) => ({ key: each.id, label: each.kind === 'channel' ? `# ${each.name}` : each.name })) }];
+    const channels = host.state.channels.filter(
+      (channel) => channel.kind === 'channel' || type.includes('conversations'),
+    );
+    return [
+      {
+        choices: channels.map((each) => ({
+          key: each.id,
+          label: each.kind === 'channel' ? `# ${each.name}` : each.name,
+        })),
+      },
+    ];
   }
   const grouped = list(element, 'option_groups');
-  return grouped.length === 0 ? [{ choices: list(element, 'options').map(optionChoice) }] : grouped.map(toGroup);
+  return grouped.length === 0
+    ? [{ choices: list(element, 'options').map(optionChoice) }]
+    : grouped.map(toGroup);
 }
 
 function filter(groups: readonly ChoiceGroup[], query: string): readonly ChoiceGroup[] {

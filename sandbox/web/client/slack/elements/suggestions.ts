@@ -35,10 +35,19 @@ export function useSuggestions({ blockId, element }: ElementProps, query: string
     if (!asks) return undefined;
     let stale = false;
     setFound({ ...NOTHING, note: 'Loading…' });
-    const timer = setTimeout(async () => {
-      const result = await act({ do: 'suggest', origin, blockId, actionId: actionIdOf(element), text: query });
-      if (!stale) setFound(toSuggestions(result));
-    }, query === '' ? 0 : DEBOUNCE_MS);
+    const timer = setTimeout(
+      async () => {
+        const result = await act({
+          do: 'suggest',
+          origin,
+          blockId,
+          actionId: actionIdOf(element),
+          text: query,
+        });
+        if (!stale) setFound(toSuggestions(result));
+      },
+      query === '' ? 0 : DEBOUNCE_MS,
+    );
     return () => {
       stale = true;
       clearTimeout(timer);
@@ -46,7 +55,12 @@ export function useSuggestions({ blockId, element }: ElementProps, query: string
   }, [asks, query]);
 
   if (!external || query === undefined) return NOTHING;
-  return asks ? found : { ...NOTHING, note: `Type ${missing === 1 ? 'one more character' : `${missing} more characters`} to search` };
+  return asks
+    ? found
+    : {
+        ...NOTHING,
+        note: `Type ${missing === 1 ? 'one more character' : `${missing} more characters`} to search`,
+      };
 }
 
 function toSuggestions(result: Awaited<ReturnType<ReturnType<typeof useHost>['act']>>): Suggestions {

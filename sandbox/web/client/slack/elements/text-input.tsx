@@ -56,7 +56,9 @@ export function TextInput(props: ElementProps): JSX.Element {
         />
       )}
       {max !== undefined && value.length > max * 0.8 && (
-        <span class="counter" aria-live="polite">{max - value.length} characters left</span>
+        <span class="counter" aria-live="polite">
+          {max - value.length} characters left
+        </span>
       )}
     </div>
   );

@@ -13,9 +13,14 @@ export interface Viewer {
 /** The text of a date element, or `fallback` when it is not a date. `unix` in seconds. */
 export function formatDate(unix: number, format: string, fallback: string, viewer: Viewer): string {
   if (!Number.isFinite(unix) || Math.abs(unix) > 8.64e12) return fallback;
-  const text = format.replace(/\{([a-z_]+)\}/g, (whole, token: string) => expand(token, unix, viewer) ?? whole);
+  const text = format.replace(
+    /\{([a-z_]+)\}/g,
+    (whole, token: string) => expand(token, unix, viewer) ?? whole,
+  );
   // Slack begins with a capital: "Today at 2:02 PM".
-  return /^\{date\w*_pretty\}|^\{day_divider/.test(format) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+  return /^\{date\w*_pretty\}|^\{day_divider/.test(format)
+    ? text.charAt(0).toUpperCase() + text.slice(1)
+    : text;
 }
 
 export function formatTime(unix: number, tz: string): string {
@@ -37,7 +42,8 @@ function expand(token: string, unix: number, viewer: Viewer): string | undefined
   const { tz } = viewer;
   const { year, month, day } = fields(unix, tz);
   const name = (style: 'long' | 'short'): string => intl(tz, { month: style }).format(unix * 1000);
-  const weekday = (): string => `${intl(tz, { weekday: 'long' }).format(unix * 1000)}, ${name('long')} ${ordinal(+day)}`;
+  const weekday = (): string =>
+    `${intl(tz, { weekday: 'long' }).format(unix * 1000)}, ${name('long')} ${ordinal(+day)}`;
   switch (token) {
     case 'date_num':
       return `${year}-${month}-${day}`;
@@ -58,7 +64,9 @@ function expand(token: string, unix: number, viewer: Viewer): string | undefined
     case 'ago':
       return ago(unix - viewer.now);
     case 'day_divider_pretty':
-      return nearby(unix, viewer) ?? (year === fields(viewer.now, tz).year ? weekday() : `${weekday()}, ${year}`);
+      return (
+        nearby(unix, viewer) ?? (year === fields(viewer.now, tz).year ? weekday() : `${weekday()}, ${year}`)
+      );
     case 'date_pretty':
     case 'date_short_pretty':
     case 'date_long_pretty':
@@ -75,7 +83,11 @@ function nearby(unix: number, { now, tz }: Viewer): string | undefined {
 }
 
 function ago(seconds: number): string {
-  const units = [['day', 86_400], ['hour', 3600], ['minute', 60]] as const;
+  const units = [
+    ['day', 86_400],
+    ['hour', 3600],
+    ['minute', 60],
+  ] as const;
   const [unit, size] = units.find(([, length]) => Math.abs(seconds) >= length) ?? (['second', 1] as const);
   return new Intl.RelativeTimeFormat('en').format(Math.trunc(seconds / size), unit);
 }
@@ -85,7 +97,10 @@ function ordinal(day: number): string {
   return `${day}${suffix[new Intl.PluralRules('en', { type: 'ordinal' }).select(day)]}`;
 }
 
-function fields(unix: number, tz: string): { readonly year: string; readonly month: string; readonly day: string } {
+function fields(
+  unix: number,
+  tz: string,
+): { readonly year: string; readonly month: string; readonly day: string } {
   const parts = intl(tz, { year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(unix * 1000);
   const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? '';
   return { year: part('year'), month: part('month'), day: part('day') };

@@ -49,16 +49,24 @@ function toItem(line: string): ListItem {
 }
 
 function parseLines(lines: readonly string[]): readonly Inline[] {
-  return lines.flatMap((line, index) => (index === 0 ? parseSpan(line) : [{ kind: 'break' } as const, ...parseSpan(line)]));
+  return lines.flatMap((line, index) =>
+    index === 0 ? parseSpan(line) : [{ kind: 'break' } as const, ...parseSpan(line)],
+  );
 }
 
 // In order of precedence; every pattern is tried at one place of the text.
 const SPANS: readonly (readonly [RegExp, (match: RegExpExecArray) => Inline])[] = [
   [/^\\([\\`*_~[\]()#>+.!-])/, ([, text = '']) => ({ kind: 'text', text })],
   [/^`([^`]+)`/, ([, text = '']) => ({ kind: 'code', text })],
-  [/^(\*\*|__)(?=\S)(.+?\S|\S)\1/, ([, , text = '']) => ({ kind: 'style', style: 'bold', children: parseSpan(text) })],
+  [
+    /^(\*\*|__)(?=\S)(.+?\S|\S)\1/,
+    ([, , text = '']) => ({ kind: 'style', style: 'bold', children: parseSpan(text) }),
+  ],
   [/^~~(.+?)~~/, ([, text = '']) => ({ kind: 'style', style: 'strike', children: parseSpan(text) })],
-  [/^([*_])(?=\S)(.*?\S)\1(?![\p{L}\p{N}])/u, ([, , text = '']) => ({ kind: 'style', style: 'italic', children: parseSpan(text) })],
+  [
+    /^([*_])(?=\S)(.*?\S)\1(?![\p{L}\p{N}])/u,
+    ([, , text = '']) => ({ kind: 'style', style: 'italic', children: parseSpan(text) }),
+  ],
   [/^!?\[([^\]]+)\]\(([^()\s]+)\)/, ([, text = '', url = '']) => link(url, text)],
   [/^https?:\/\/[^\s<>]*[^\s<>.,;:!?)'"*_~]/, ([url]) => link(url, url)],
   [/^:([a-z0-9_+'-]+):/, ([, name = '']) => ({ kind: 'emoji', name })],

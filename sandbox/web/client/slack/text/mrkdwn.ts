@@ -3,7 +3,11 @@
 import { entity } from './entity.ts';
 import { type Inline, type ListItem, type TextBlock, unescape } from './nodes.ts';
 
-const STYLES: { readonly [mark: string]: 'bold' | 'italic' | 'strike' } = { '*': 'bold', _: 'italic', '~': 'strike' };
+const STYLES: { readonly [mark: string]: 'bold' | 'italic' | 'strike' } = {
+  '*': 'bold',
+  _: 'italic',
+  '~': 'strike',
+};
 const QUOTE = /^(?:>|&gt;) ?/;
 const ITEM = /^( *)([•◦▪-]|\d{1,3}\.) +(?=\S)/;
 
@@ -24,7 +28,8 @@ function parseLines(text: string): readonly TextBlock[] {
     const quoted = takeWhile(lines, (line) => QUOTE.test(line));
     const items = quoted.length > 0 ? [] : takeWhile(lines, (line) => ITEM.test(line));
     const plain = takeWhile(lines, (line) => !QUOTE.test(line) && !ITEM.test(line));
-    if (quoted.length > 0) blocks.push({ kind: 'quote', children: joinLines(quoted.map((line) => line.replace(QUOTE, ''))) });
+    if (quoted.length > 0)
+      blocks.push({ kind: 'quote', children: joinLines(quoted.map((line) => line.replace(QUOTE, ''))) });
     if (items.length > 0) blocks.push({ kind: 'list', items: items.map(toItem) });
     if (plain.some((line) => line !== '')) blocks.push({ kind: 'paragraph', children: joinLines(plain) });
   }
@@ -99,7 +104,11 @@ function styledLength(text: string): number | undefined {
   for (let at = 1; at < text.length; at += 1) {
     const opaque = /^(<[^<>\s][^<>]*>|`[^`]+`|:[a-z0-9_+'-]+:)/.exec(text.slice(at));
     if (opaque) at += opaque[0].length - 1;
-    else if (text[at] === mark && !/\s/.test(text[at - 1] ?? '') && !/[\p{L}\p{N}]/u.test(text[at + 1] ?? '')) {
+    else if (
+      text[at] === mark &&
+      !/\s/.test(text[at - 1] ?? '') &&
+      !/[\p{L}\p{N}]/u.test(text[at + 1] ?? '')
+    ) {
       return at + 1;
     }
   }

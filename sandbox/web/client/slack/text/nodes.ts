@@ -4,7 +4,11 @@ export type Inline =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'break' }
   | { readonly kind: 'emoji'; readonly name: string }
-  | { readonly kind: 'style'; readonly style: 'bold' | 'italic' | 'strike'; readonly children: readonly Inline[] }
+  | {
+      readonly kind: 'style';
+      readonly style: 'bold' | 'italic' | 'strike';
+      readonly children: readonly Inline[];
+    }
   | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'user'; readonly id: string }
   | { readonly kind: 'channel'; readonly id: string; readonly label?: string }
@@ -39,7 +43,9 @@ export type TextBlock =
 
 /** Undoes Slack's only three escapes; `&amp;lt;` becomes `&lt;`, not `<`. */
 export function unescape(text: string): string {
-  return text.replace(/&(amp|lt|gt);/g, (_, name: string) => (name === 'amp' ? '&' : name === 'lt' ? '<' : '>'));
+  return text.replace(/&(amp|lt|gt);/g, (_, name: string) =>
+    name === 'amp' ? '&' : name === 'lt' ? '<' : '>',
+  );
 }
 
 /** A link target, or nothing when a browser could run or leak something through it. */

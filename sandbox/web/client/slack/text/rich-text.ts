@@ -44,7 +44,9 @@ function inlines(element: Json): readonly Inline[] {
 function leaf(part: Json): readonly Inline[] {
   switch (str(part, 'type')) {
     case 'text':
-      return flag(obj(part, 'style'), 'code') ? [{ kind: 'code', text: str(part, 'text') ?? '' }] : lines(str(part, 'text') ?? '');
+      return flag(obj(part, 'style'), 'code')
+        ? [{ kind: 'code', text: str(part, 'text') ?? '' }]
+        : lines(str(part, 'text') ?? '');
     case 'link': {
       const target = str(part, 'url') ?? '';
       const url = safeUrl(target);
@@ -65,7 +67,13 @@ function leaf(part: Json): readonly Inline[] {
       const url = safeUrl(str(part, 'url') ?? '');
       const unix = num(part, 'timestamp') ?? Number.NaN;
       return [
-        { kind: 'date', unix, format: str(part, 'format') ?? '', fallback: str(part, 'fallback') ?? '', ...(url && { url }) },
+        {
+          kind: 'date',
+          unix,
+          format: str(part, 'format') ?? '',
+          fallback: str(part, 'fallback') ?? '',
+          ...(url && { url }),
+        },
       ];
     }
     default:

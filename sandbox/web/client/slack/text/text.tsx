@@ -13,7 +13,11 @@ import { type DateNode, type Inline, type TextBlock, unescape } from './nodes.ts
 export function TextObject({ of }: { readonly of: Json | undefined }): JSX.Element | null {
   if (of === undefined) return null;
   const text = str(of, 'text') ?? '';
-  return str(of, 'type') === 'mrkdwn' ? <Mrkdwn text={text} /> : <Plain text={text} emoji={of['emoji'] !== false} />;
+  return str(of, 'type') === 'mrkdwn' ? (
+    <Mrkdwn text={text} />
+  ) : (
+    <Plain text={text} emoji={of['emoji'] !== false} />
+  );
 }
 
 export function Mrkdwn({ text }: { readonly text: string }): JSX.Element {
@@ -21,10 +25,18 @@ export function Mrkdwn({ text }: { readonly text: string }): JSX.Element {
 }
 
 /** `plain_text`: no markup, but emoji names, the three escapes and line breaks. */
-export function Plain({ text, emoji = true }: { readonly text: string; readonly emoji?: boolean }): JSX.Element {
+export function Plain({
+  text,
+  emoji = true,
+}: {
+  readonly text: string;
+  readonly emoji?: boolean;
+}): JSX.Element {
   const parts = emoji ? text.split(/:([a-z0-9_+'-]+):/) : [text];
   return (
-    <span class="plain">{parts.map((part, index) => (index % 2 === 1 ? <Emoji name={part} /> : unescape(part)))}</span>
+    <span class="plain">
+      {parts.map((part, index) => (index % 2 === 1 ? <Emoji name={part} /> : unescape(part)))}
+    </span>
   );
 }
 
@@ -42,13 +54,29 @@ export function TextBlocks({ of }: { readonly of: readonly TextBlock[] }): JSX.E
 function drawBlock(block: TextBlock): JSX.Element {
   switch (block.kind) {
     case 'paragraph':
-      return <p><Spans of={block.children} /></p>;
+      return (
+        <p>
+          <Spans of={block.children} />
+        </p>
+      );
     case 'heading':
-      return <p class="md-heading" role="heading" aria-level={Math.min(block.level + 2, 6)}><Spans of={block.children} /></p>;
+      return (
+        <p class="md-heading" role="heading" aria-level={Math.min(block.level + 2, 6)}>
+          <Spans of={block.children} />
+        </p>
+      );
     case 'quote':
-      return <blockquote><Spans of={block.children} /></blockquote>;
+      return (
+        <blockquote>
+          <Spans of={block.children} />
+        </blockquote>
+      );
     case 'pre':
-      return <pre><code>{block.text}</code></pre>;
+      return (
+        <pre>
+          <code>{block.text}</code>
+        </pre>
+      );
     case 'rule':
       return <hr />;
     case 'list':
@@ -57,7 +85,9 @@ function drawBlock(block: TextBlock): JSX.Element {
           {block.items.map((item) => (
             <li class={`depth-${Math.min(item.depth, 4)}`}>
               <span class="marker">{item.marker}</span>
-              <span><Spans of={item.children} /></span>
+              <span>
+                <Spans of={item.children} />
+              </span>
             </li>
           ))}
         </ul>
@@ -66,7 +96,13 @@ function drawBlock(block: TextBlock): JSX.Element {
 }
 
 export function Spans({ of }: { readonly of: readonly Inline[] }): JSX.Element {
-  return <>{of.map((node) => <Span node={node} />)}</>;
+  return (
+    <>
+      {of.map((node) => (
+        <Span node={node} />
+      ))}
+    </>
+  );
 }
 
 const STYLE_TAGS = { bold: 'strong', italic: 'em', strike: 's' } as const;
@@ -83,10 +119,18 @@ function Span({ node }: { readonly node: Inline }): JSX.Element {
       return <code>{node.text}</code>;
     case 'style': {
       const Tag = STYLE_TAGS[node.style];
-      return <Tag><Spans of={node.children} /></Tag>;
+      return (
+        <Tag>
+          <Spans of={node.children} />
+        </Tag>
+      );
     }
     case 'link':
-      return <SafeLink url={node.url}><Spans of={node.children} /></SafeLink>;
+      return (
+        <SafeLink url={node.url}>
+          <Spans of={node.children} />
+        </SafeLink>
+      );
     case 'date':
       return <DateSpan node={node} />;
     case 'broadcast':
@@ -101,13 +145,29 @@ function Span({ node }: { readonly node: Inline }): JSX.Element {
 }
 
 /** Callers pass only what `safeUrl` let through. */
-export function SafeLink({ url, children }: { readonly url: string; readonly children: ComponentChildren }): JSX.Element {
-  return <a href={url} target="_blank" rel="noopener noreferrer">{children}</a>;
+export function SafeLink({
+  url,
+  children,
+}: {
+  readonly url: string;
+  readonly children: ComponentChildren;
+}): JSX.Element {
+  return (
+    <a href={url} target="_blank" rel="noopener noreferrer">
+      {children}
+    </a>
+  );
 }
 
 export function Emoji({ name }: { readonly name: string }): JSX.Element {
   const symbol = emojiOf(name);
-  return symbol === undefined ? <>{`:${name}:`}</> : <span class="emoji" role="img" aria-label={name.replaceAll('_', ' ')} title={`:${name}:`}>{symbol}</span>;
+  return symbol === undefined ? (
+    <>{`:${name}:`}</>
+  ) : (
+    <span class="emoji" role="img" aria-label={name.replaceAll('_', ' ')} title={`:${name}:`}>
+      {symbol}
+    </span>
+  );
 }
 
 function UserMention({ id }: { readonly id: string }): JSX.Element {
@@ -116,11 +176,21 @@ function UserMention({ id }: { readonly id: string }): JSX.Element {
   return <span class={id === state.me.id ? 'mention me' : 'mention'}>@{name}</span>;
 }
 
-function ChannelMention({ id, label }: { readonly id: string; readonly label: string | undefined }): JSX.Element {
+function ChannelMention({
+  id,
+  label,
+}: {
+  readonly id: string;
+  readonly label: string | undefined;
+}): JSX.Element {
   const { channels, go } = useHost();
   const channel = channels.get(id);
   if (channel === undefined) return <span class="mention">#{label ?? 'private-channel'}</span>;
-  return <button type="button" class="mention link" onClick={() => go(id)}>#{channel.name}</button>;
+  return (
+    <button type="button" class="mention link" onClick={() => go(id)}>
+      #{channel.name}
+    </button>
+  );
 }
 
 function DateSpan({ node }: { readonly node: DateNode }): JSX.Element {
