@@ -130,6 +130,7 @@ describe('Slack alone', () => {
     const theirs = slack.channel(posted.channel).messages;
     const [ours] = theirs;
     if (!ours) throw new Error('nothing was posted');
+    theirs.push({ ...ours, ts: `${Number(ours.ts) + 2}`, metadata: { event_type: 'odd' } });
     theirs.push({
       ...ours,
       ts: `${Number(ours.ts) + 1}`,
@@ -137,6 +138,7 @@ describe('Slack alone', () => {
       metadata: { event_type: 'c1_chatops_card', event_payload: { mark: 'm' } },
     });
     expect(await adapter.chat.find(member, 'm')).toBeUndefined();
+    expect(await adapter.chat.find(member, 'other-mark')).toEqual(posted);
   });
 
   it('cannot look into a channel without the scope, says so, and posts again rather than never', async () => {
