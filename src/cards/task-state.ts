@@ -26,7 +26,7 @@ export function standing(view: Standing): readonly Block[] {
 }
 
 /** One finished approval step: `Approved by @approver · 14:02 · "on-call" · ends Fri 18:00`. */
-export function decision(view: Standing, step: PastStep): Block {
+function decision(view: Standing, step: PastStep): Block {
   const { words, faces, reasons } = view;
   const by = step.by && known(step.by) ? person(step.by, faces) : undefined;
   const reason = reasons.get(step.id);

@@ -26,7 +26,7 @@ export function taskCard(view: TaskView): Card {
 }
 
 /** Everything but the headline: also shown in lists of what waits for someone. */
-export function body(view: TaskView): readonly Block[] {
+function body(view: TaskView): readonly Block[] {
   const { task } = view;
   return [
     { is: 'facts', facts: facts(view) },

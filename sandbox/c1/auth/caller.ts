@@ -15,7 +15,7 @@ export interface Caller {
 const has = (caller: Caller, ...roles: string[]) => roles.some((role) => caller.roles.has(`system:${role}`));
 
 export const isSuperAdmin = (caller: Caller) => has(caller, 'owner');
-export const seesAllTasks = (caller: Caller) => has(caller, 'owner', 'viewer');
+const seesAllTasks = (caller: Caller) => has(caller, 'owner', 'viewer');
 
 /** A Read-Only Administrator by itself may look at everything and do nothing. */
 export const mayAct = (caller: Caller) => has(caller, 'owner', 'user', 'helpdesk', 'requestAdmin');

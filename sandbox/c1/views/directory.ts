@@ -11,7 +11,7 @@ export type Fields = Record<string, unknown>;
 const IMPORTED_AT = '2025-03-03T09:00:00.000Z';
 const created = { createdAt: IMPORTED_AT, updatedAt: IMPORTED_AT };
 
-export function userMessage(person: WorldPerson): Fields {
+function userMessage(person: WorldPerson): Fields {
   const service = person.type === 'SERVICE';
   return message('user.v1.User', {
     ...created,

@@ -55,7 +55,7 @@ export function taskTitle(state: State, task: TaskRecord): string {
   return task.kind === 'grant' ? `Grant ${what} to ${who}` : `Revoke ${what} from ${who}`;
 }
 
-export function taskMessage(state: State, task: TaskRecord, caller: Caller): Fields {
+function taskMessage(state: State, task: TaskRecord, caller: Caller): Fields {
   const policy = state.directory.policies.get(task.policyId);
   return message('task.v1.Task', {
     id: task.id,

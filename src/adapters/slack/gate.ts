@@ -55,7 +55,7 @@ async function bodyOf(req: IncomingMessage): Promise<Buffer | 'too-large' | 'cut
   let size = 0;
   try {
     for await (const chunk of req) {
-      const bytes = Buffer.from(chunk);
+      const bytes = Buffer.from(chunk as Uint8Array);
       size += bytes.length;
       if (size > BODY_CAP) return 'too-large';
       chunks.push(bytes);

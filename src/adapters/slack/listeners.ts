@@ -124,7 +124,7 @@ export function listen(app: App, parts: ListenerParts): void {
         DEADLINES.desk,
         desk.check(event.user, event.form, event.context, event.values),
       );
-      if (wrong) return refuse(errorsOf(wrong, form.blocks));
+      if (wrong) return await refuse(errorsOf(wrong, form.blocks));
     } catch (error) {
       log.error({ kind: event.kind, form: event.form }, 'the front desk did not answer', error);
       return refuse(busy(form.blocks));

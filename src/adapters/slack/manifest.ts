@@ -3,7 +3,7 @@
 import { LIMITS } from './limits.ts';
 
 /** Callback ids of the shortcuts. Both lead to the request form. */
-export const SHORTCUTS = { request: 'request_access', requestFromMessage: 'request_from_msg' } as const;
+const SHORTCUTS = { request: 'request_access', requestFromMessage: 'request_from_msg' } as const;
 
 export interface ManifestOptions {
   /** Public base address of the service; without one only Socket Mode works. */
@@ -84,8 +84,6 @@ export function slackManifest(options: ManifestOptions) {
     },
   };
 }
-
-export type SlackManifest = ReturnType<typeof slackManifest>;
 
 /** Slack allows `a-z 0-9 - _ .` here. */
 function botName(name: string): string {

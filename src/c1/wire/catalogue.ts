@@ -40,8 +40,6 @@ export const entitlement = z
     deleted: wire.deletedAt !== undefined,
   }));
 
-export type WireEntitlement = z.infer<typeof entitlement>;
-
 const entitlementView = z.object({
   appEntitlement: entitlement,
   appPath: text,

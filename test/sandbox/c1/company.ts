@@ -10,7 +10,7 @@ export const validator = openApiValidator();
 const START = Date.parse('2026-03-02T10:00:00Z');
 
 /** Enough of C1's answers to read in tests; the validator checks the rest. */
-export const Step = z.looseObject({ id: z.string(), state: z.string() });
+const Step = z.looseObject({ id: z.string(), state: z.string() });
 export const Task = z.looseObject({
   id: z.string(),
   numericId: z.string(),
