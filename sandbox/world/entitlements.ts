@@ -76,6 +76,7 @@ export function createLargeCatalogue(world: World, n: number, id: Ids): World {
     const alias = `${like.alias}-${slug(name)}`;
     return {
       ...like,
+      purpose: 'PERMISSION',
       id: id('entitlement', alias),
       name,
       alias,

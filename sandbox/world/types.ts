@@ -66,6 +66,7 @@ export type WorldStep =
       readonly allowDelegation?: boolean;
     }
   | { readonly kind: 'wait'; readonly name: string; readonly seconds: number }
+  /** An outcome of `error` fails a task's first attempt; a retry works. */
   | { readonly kind: 'provision'; readonly outcome: 'granted' | 'error'; readonly manual: boolean }
   | { readonly kind: 'accept' };
 

@@ -42,7 +42,9 @@ const BESIDE_THE_REPOSITORY = fileURLToPath(new URL('../../../shared/c1/openapi.
 export function openApiValidator(): OpenApiValidator | undefined {
   const file = [process.env['C1_OPENAPI'], BESIDE_THE_REPOSITORY].find((path) => path && existsSync(path));
   if (file) return createValidator(JSON.parse(readFileSync(file, 'utf8')));
-  console.warn('SKIPPED: no C1 OpenAPI document; set C1_OPENAPI to its path to hold the wire format to it');
+  process.stderr.write(
+    'SKIPPED: no C1 OpenAPI document; set C1_OPENAPI to its path to check the wire format\n',
+  );
   return undefined;
 }
 

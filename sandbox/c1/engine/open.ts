@@ -29,24 +29,6 @@ export function policyIdFor(
   return (emergency ? entitlement.emergencyPolicyId : undefined) ?? entitlement.policyId;
 }
 
-/** The open task that already asks the same thing for the same person. */
-export function openDuplicate(
-  state: State,
-  kind: TaskRecord['kind'],
-  entitlementId: string,
-  subjectId: string,
-) {
-  return state.tasks
-    .all()
-    .find(
-      (task) =>
-        task.open &&
-        task.kind === kind &&
-        task.entitlementId === entitlementId &&
-        task.subjectId === subjectId,
-    );
-}
-
 /** The steps of a policy. An expiry was approved when the access was granted, so nobody approves it again. */
 function stepsOf(state: State, policyId: string, origin: TaskRecord['origin']): readonly WorldStep[] {
   const steps = state.directory.policies.get(policyId)?.steps ?? [];

@@ -1,9 +1,9 @@
 /** Lets time pass: connectors finish, waits end, closes take effect, grants run out. Run before every look at the state. */
 
-import { type Binding, isHeld } from '../store/grants.ts';
+import type { Binding } from '../store/grants.ts';
 import type { State } from '../store/state.ts';
 import { begin, completeProvision, endStep, failProvision, finish } from './advance.ts';
-import { openDuplicate, openTask } from './open.ts';
+import { openTask } from './open.ts';
 import { activeStep, type TaskRecord } from './task.ts';
 
 interface Due {
@@ -24,16 +24,13 @@ function earliest(state: State): Due | undefined {
 }
 
 function* upcoming(state: State): Generator<Due> {
-  for (const task of state.tasks.all()) {
-    if (!task.open) continue;
-    const step = activeStep(task);
+  for (const task of state.tasks.open()) {
+    const dueAt = activeStep(task)?.dueAt;
     if (task.closing) yield { at: task.closing.at, run: () => state.saveTask(close(state, task)) };
-    else if (step?.dueAt !== undefined)
-      yield { at: step.dueAt, run: () => state.saveTask(elapse(state, task)) };
+    else if (dueAt !== undefined) yield { at: dueAt, run: () => state.saveTask(elapse(state, task)) };
   }
-  for (const binding of state.bindings.all()) {
-    if (binding.deprovisionAt === undefined || !isHeld(binding)) continue;
-    if (openDuplicate(state, 'revoke', binding.entitlementId, binding.userId)) continue;
+  for (const binding of state.bindings.ending()) {
+    if (state.tasks.openDuplicate('revoke', binding.entitlementId, binding.userId)) continue;
     yield { at: binding.deprovisionAt, run: () => expire(state, binding) };
   }
 }

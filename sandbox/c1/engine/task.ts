@@ -36,7 +36,7 @@ export interface StepInstance {
   readonly end?: StepEnd;
 }
 
-export interface GrantSource {
+interface GrantSource {
   readonly conversationId: string;
   readonly externalUrl: string;
   readonly integrationId: string;

@@ -1,6 +1,7 @@
 /** Answers C1's API and its token endpoints: authentication, routing, errors in C1's form. */
 
 import { randomUUID } from 'node:crypto';
+import { inspect } from 'node:util';
 import type { Caller } from '../auth/caller.ts';
 import type { AuthContext } from '../auth/context.ts';
 import { startDevice } from '../auth/device.ts';
@@ -64,7 +65,7 @@ function handle({ state, sessions, tenant }: AuthContext, request: ApiRequest): 
 
 /** google.rpc.Status, each with an id to quote to support. */
 export function errorReply(error: unknown, headers: Record<string, string> = {}): Reply {
-  if (!(error instanceof ApiError)) console.error('the stand-in of C1 failed', error);
+  if (!(error instanceof ApiError)) process.stderr.write(`the stand-in of C1 failed: ${inspect(error)}\n`);
   const known = error instanceof ApiError ? error : new ApiError(500, 'internal', 'internal error');
   const message = `${known.message} (request-id: ${randomUUID()})`;
   return json(known.status, { code: known.code, message, details: known.details }, headers);

@@ -35,8 +35,9 @@ function search(call: ApiCall): Record<string, unknown> {
     'sourceConnectorId',
   ]);
   const { directory } = call.state;
+  const byResource = body.resourceIds.length > 0 || body.resourceTypeIds.length > 0;
   const found = directory.world.entitlements.filter((entitlement) => {
-    const resource = directory.resourceOf(entitlement);
+    const resource = byResource ? directory.resourceOf(entitlement) : undefined;
     return (
       fuzzy(call, body.query, entitlement) &&
       (body.displayName === '' || entitlement.name === body.displayName) &&
@@ -51,8 +52,8 @@ function search(call: ApiCall): Record<string, unknown> {
         body.excludedEntitlementRefs.map(({ id }) => id),
         entitlement.id,
       ) &&
-      anyOf(body.resourceIds, resource.id) &&
-      anyOf(body.resourceTypeIds, resource.typeId) &&
+      anyOf(body.resourceIds, resource?.id ?? '') &&
+      anyOf(body.resourceTypeIds, resource?.typeId ?? '') &&
       (!body.onlyGetExpiring || entitlement.maxDuration !== undefined)
     );
   });

@@ -40,14 +40,14 @@ const STEP_TYPES: Record<string, string> = {
 };
 
 const PREDICATES: readonly Predicate[] = [
+  (task, { taskStates }) => anyOf(taskStates, task.open ? 'TASK_STATE_OPEN' : 'TASK_STATE_CLOSED'),
   (task, { refs }) =>
     anyOf(
       refs.map(({ id }) => id),
       task.id,
     ),
   (task, { query }, { state }) =>
-    matchesWords(query, taskTitle(state, task), task.description, String(task.number)),
-  (task, { taskStates }) => anyOf(taskStates, task.open ? 'TASK_STATE_OPEN' : 'TASK_STATE_CLOSED'),
+    query === '' || matchesWords(query, taskTitle(state, task), task.description, String(task.number)),
   typeFits,
   (task, { assigneesInIds }) => anyOf(assigneesInIds, ...actors(task)),
   (task, { myWorkUserIds }) => anyOf(myWorkUserIds, ...actors(task)),

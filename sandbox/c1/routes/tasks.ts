@@ -2,7 +2,7 @@
 
 import { mayRequestFor, mayRevokeFor, seesTask } from '../auth/caller.ts';
 import { checkGrantDuration } from '../engine/checks.ts';
-import { openDuplicate, openTask } from '../engine/open.ts';
+import { openTask } from '../engine/open.ts';
 import type { TaskKind, TaskRecord } from '../engine/task.ts';
 import { ApiError, badRequest, checkedId, forbidden, notFound } from '../http/errors.ts';
 import type { ApiCall, Route } from '../http/router.ts';
@@ -35,7 +35,7 @@ function resolve(call: ApiCall, body: Target) {
 
 /** @throws ApiError 409 naming the open task that asks the same for the same person */
 function refuseDuplicate(call: ApiCall, kind: TaskKind, entitlementId: string, subjectId: string): void {
-  const duplicate = openDuplicate(call.state, kind, entitlementId, subjectId);
+  const duplicate = call.state.tasks.openDuplicate(kind, entitlementId, subjectId);
   if (!duplicate) return;
   throw new ApiError(409, 'alreadyExists', 'duplicate ticket found', [
     { '@type': 'type.googleapis.com/c1.api.task.v1.TaskRef', id: duplicate.id },
@@ -99,9 +99,7 @@ function createRevoke(call: ApiCall): Record<string, unknown> {
 
 /** The task of a path, by id or by number. @throws ApiError 404, 403 when it is not the caller's to see */
 export function findTask(call: ApiCall, id: string): TaskRecord {
-  const numbered = /^\d{1,18}$/.test(id)
-    ? call.state.tasks.all().find((task) => String(task.number) === id)
-    : undefined;
+  const numbered = /^\d{1,15}$/.test(id) ? call.state.tasks.byNumber(Number(id)) : undefined;
   const task = numbered ?? call.state.tasks.get(checkedId('task_id', id));
   if (!task) throw notFound();
   if (!seesTask(call.state, call.caller, task)) throw forbidden();

@@ -5,9 +5,10 @@ import type { World } from '../../world/types.ts';
 import type { ApiClient } from '../auth/client.ts';
 import type { AuditEntry, AuditEvent } from '../engine/audit.ts';
 import type { TaskRecord } from '../engine/task.ts';
+import { Bindings } from './bindings.ts';
 import { Directory } from './directory.ts';
 import { type Binding, bindingId, type GrantEvent } from './grants.ts';
-import { Versioned } from './versioned.ts';
+import { Tasks } from './tasks.ts';
 
 const FIRST_TASK_NUMBER = 120_201;
 
@@ -25,8 +26,8 @@ export class State {
   readonly directory: Directory;
   readonly provisionMs: number;
   readonly lagMs: number;
-  readonly tasks: Versioned<TaskRecord>;
-  readonly bindings: Versioned<Binding>;
+  readonly tasks: Tasks;
+  readonly bindings: Bindings;
   readonly clients = new Map<string, ApiClient>();
   readonly audits: AuditEntry[] = [];
   readonly grantFeed: GrantEvent[] = [];
@@ -40,8 +41,8 @@ export class State {
     this.directory = new Directory(options.world);
     this.provisionMs = options.provisionMs;
     this.lagMs = options.lagMs;
-    this.tasks = new Versioned(options.lagMs);
-    this.bindings = new Versioned(options.lagMs);
+    this.tasks = new Tasks(options.lagMs);
+    this.bindings = new Bindings(options.lagMs);
     this.#clock = options.clock;
   }
 

@@ -21,7 +21,7 @@ type Part = Html | string | number | false | undefined | readonly Part[];
 function render(part: Part): string {
   if (part instanceof Html) return part.source;
   if (part === false || part === undefined) return '';
-  if (Array.isArray(part)) return part.map(render).join('');
+  if (typeof part === 'object') return part.map(render).join('');
   return String(part).replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
 }
 

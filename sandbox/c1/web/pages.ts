@@ -45,9 +45,7 @@ function personIn(context: ServerContext, form: URLSearchParams): string {
 
 function taskIn(context: ServerContext, path: string): TaskRecord | undefined {
   const number = /^\/task\/(\d+)$/.exec(path)?.[1];
-  return number === undefined
-    ? undefined
-    : context.state.tasks.all().find((task) => String(task.number) === number);
+  return number === undefined ? undefined : context.state.tasks.byNumber(Number(number));
 }
 
 const DECISIONS: readonly WebDecision[] = ['approve', 'deny', 'comment', 'complete'];

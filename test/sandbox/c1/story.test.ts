@@ -20,7 +20,7 @@ function adminRequest() {
 }
 
 test('asked, approved by the manager, provisioned by the connector', async () => {
-  const { approver, pass } = company;
+  const { approver } = company;
   const asked = await company.ask(adminRequest());
   expect(asked).toMatchObject({ state: 'TASK_STATE_OPEN', processing: 'TASK_PROCESSING_TYPE_WAITING' });
   expect(asked.stepApproverIds).toEqual([approver.id]);
@@ -43,7 +43,7 @@ test('asked, approved by the manager, provisioned by the connector', async () =>
   expect(currentStep(provisioning)).not.toBe(currentStep(asked));
   expect(provisioning.policy.history).toMatchObject([{ approval: { approved: { userId: approver.id } } }]);
 
-  pass(1500);
+  company.pass(1500);
   const done = await company.task(asked.id);
   expect(done).toMatchObject({
     state: 'TASK_STATE_CLOSED',
