@@ -87,11 +87,13 @@ async function ports(first: number): Promise<readonly [number, number, number]> 
 
 const running = main();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, async () => {
-    const late = setTimeout(() => process.exit(1), STOP_MS);
-    await (await running)();
-    clearTimeout(late);
-    process.exit(0);
-  });
+  process.once(signal, () => void end());
 }
 await running;
+
+async function end(): Promise<void> {
+  const late = setTimeout(() => process.exit(1), STOP_MS);
+  await (await running)();
+  clearTimeout(late);
+  process.exit(0);
+}
