@@ -2,6 +2,7 @@
 
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import { type C1Options, type C1StandIn, startC1 } from '../../sandbox/c1/index.ts';
 import type { Slack } from '../../sandbox/slack/slack.ts';
 import { type SlackOptions, startSlack } from '../../sandbox/slack/start.ts';
@@ -153,4 +154,11 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** A system of the test's own, stopped with it. */
+export async function systemForTest(options?: SystemOptions): Promise<System> {
+  const system = await startSystem(options);
+  onTestFinished(() => system.stop());
+  return system;
 }
