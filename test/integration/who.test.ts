@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SlackPerson } from '../../sandbox/world/cast.ts';
+import { createWorld, type World } from '../../sandbox/world/index.ts';
 import type { Somebody } from '../support/people.ts';
 import { type System, startSystem, systemForTest } from '../support/system.ts';
 
@@ -115,17 +116,37 @@ describe('links', () => {
   });
 });
 
-it('service mode: the bot decides for who may, and C1 keeps who clicked', async () => {
-  const own = await systemForTest({ mode: 'service' });
-  const { githubAdmin, bystander } = own.cast;
-  await own.ask(requester, githubAdmin);
-  const task = await own.taskFor(requester, githubAdmin);
-  const card = await own.card(approver, `#${task.number}`, 'Your approval is required');
+/** C1 takes a decision from a step's approvers only: in service mode the policy names the service principal too. */
+function worldThatNamesTheBot(): World {
+  const world = createWorld(1);
+  return {
+    ...world,
+    policies: world.policies.map((policy) => ({
+      ...policy,
+      steps: policy.steps.map((step) =>
+        step.kind === 'approval' && step.by === 'group'
+          ? { ...step, userIds: [...step.userIds, world.servicePrincipalId] }
+          : step,
+      ),
+    })),
+  };
+}
+
+/** C1 takes asking for somebody else for one's own approval: the bot that decides here must not have asked. */
+it('service mode: people ask in their own name, the bot decides for who may, and C1 keeps who clicked', async () => {
+  const own = await systemForTest({ mode: 'service', world: worldThatNamesTheBot() });
+  const { group, bystander, securityTeam } = own.cast;
+  const [ciso] = securityTeam;
+  await own.ask(requester, group);
+  own.follow(requester, await own.told(requester, 'To ask in your own name, link your C1 account once.'));
+  const task = await own.taskFor(requester, group);
+  expect(task).toMatchObject({ openerId: requester.id, open: true });
+  const card = await own.card(ciso, `#${task.number}`, 'Your approval is required');
   await own.intrude(bystander, card, 'Approve');
-  await own.told(bystander, `This step waits for @${approver.name}. Only they can decide it.`);
+  await own.told(bystander, 'This step waits for', 'Only they can decide it.');
   expect(own.c1.task(task.id)?.open).toBe(true);
-  await own.approve(approver, task);
-  await own.card(requester, `#${task.number}`, `${approver.name} (${approver.email}) via Slack`, 'Granted');
+  await own.approve(ciso, task);
+  await own.card(requester, `#${task.number}`, `${ciso.name} (${ciso.email}) via Slack`, 'Granted');
   expect(own.c1.task(task.id)?.deciderIds).toEqual([own.world.servicePrincipalId]);
 });
 
