@@ -71,7 +71,8 @@ function now({ task, faces, words }: Standing): readonly Block[] {
       return line('warning', why ? words.state.provisioningFailedWhy(why) : words.state.provisioningFailed);
     }
     case 'granted': {
-      const end = endsAt(task);
+      // The end stands beside the approval already, where there was one.
+      const end = lastApproval(task) ? undefined : endsAt(task);
       return line('yes', rich`${words.state.granted}${end ? words.state.ends(time(end)) : ''}`);
     }
     case 'denied':

@@ -110,6 +110,7 @@ export async function openHouse(
       paste: async () => ({ is: 'refused', why: 'not-accepted' }),
       unlink: async () => false,
     },
+    linkCare: { standing: async () => 'none', broken: async () => true },
     painter: () => chat,
     homePage: () => chat,
     whisper: chat,
