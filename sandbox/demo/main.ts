@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { startC1 } from '../c1/index.ts';
 import { startSlack } from '../slack/start.ts';
 import { createPage } from '../web/serve.ts';
-import { cast } from '../world/cast.ts';
+import { type Cast, cast } from '../world/cast.ts';
 import { createWorld } from '../world/index.ts';
 import { manifestOf, startBot } from './bot.ts';
 import { freePort } from './port.ts';
@@ -34,7 +34,11 @@ async function main(): Promise<() => Promise<void>> {
 
   const [c1, page, manifest] = await Promise.all([
     startC1({ world, port: c1Port, deviceIntervalSeconds: 1 }),
-    createPage(),
+    createPage({
+      firstUser: people.requester.slack.id,
+      links: [{ label: "C1's own web page", url: `http://127.0.0.1:${c1Port}` }],
+      hints: introduction(people),
+    }),
     manifestOf(botUrl),
   ]);
   const slack = await startSlack({
@@ -77,6 +81,15 @@ async function main(): Promise<() => Promise<void>> {
     await bot.stop();
     await Promise.all([slack.close(), c1.close()]);
   };
+}
+
+/** What the page tells a newcomer to try; what stands in backquotes can be clicked into the composer. */
+function introduction({ requester, approver }: Cast): readonly string[] {
+  return [
+    'Send `/access request` and fill in the form.',
+    `Become ${approver.name} at the top and press Approve on the card.`,
+    `Come back as ${requester.name}: the same card says who approved. \`/access help\` shows the rest.`,
+  ];
 }
 
 async function ports(first: number): Promise<readonly [number, number, number]> {
