@@ -87,7 +87,7 @@ async function main(): Promise<() => Promise<void>> {
 function introduction({ requester, approver }: Cast): readonly string[] {
   return [
     'Send `/access request` and fill in the form.',
-    `Become ${approver.name} at the top, press Approve on the card, and link the C1 account it asks for.`,
+    `Become ${approver.name} at the top, Approve, and link C1 when asked.`,
     `Come back as ${requester.name}: the same card says who approved. \`/access help\` shows the rest.`,
   ];
 }
