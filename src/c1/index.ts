@@ -10,6 +10,7 @@ import { commentsOn } from './comments.ts';
 import { grantsOf } from './grants.ts';
 import { createNameBook } from './names.ts';
 import { revokePersonalClient } from './personal-clients.ts';
+import { allRoles } from './roles.ts';
 import { createShelf } from './shelf.ts';
 import { findTasks, readTask, readTasks } from './tasks.ts';
 import { fetchPeople, introspect, peopleByEmail, searchPeople } from './users.ts';
@@ -52,6 +53,7 @@ function openAccess(credential: Credential, wiring: Wiring): Access {
   const book = createNameBook(call, wiring.clock);
   return {
     introspect: () => introspect(call),
+    roles: () => allRoles(call),
     usersByEmail: (email) => peopleByEmail(call, email),
     usersByIds: (ids) => fetchPeople(call, ids),
     searchUsers: (query, limit) => searchPeople(call, query, limit),

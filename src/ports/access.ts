@@ -8,6 +8,8 @@ import type { Task, TaskComment, TaskKind } from '../domain/task.ts';
 export interface Access {
   /** Who C1 takes us for. */
   introspect(): Promise<Principal>;
+  /** The roles C1 has. */
+  roles(): Promise<readonly Role[]>;
 
   /** C1 users whose main address is exactly this one; several are possible. */
   usersByEmail(email: string): Promise<readonly Person[]>;
@@ -45,8 +47,17 @@ export interface Access {
 
 export interface Principal {
   readonly userId: string;
+  /** Internal names (`system:owner`) or ids: no source says which, so both are understood. */
   readonly roles: readonly string[];
   readonly permissions: readonly string[];
+}
+
+export interface Role {
+  readonly id: string;
+  /** C1's internal name, e.g. `system:viewer`. */
+  readonly name: string;
+  /** As C1's web page calls it, e.g. `Read-Only Administrator`. */
+  readonly title: string;
 }
 
 export interface NewGrant {

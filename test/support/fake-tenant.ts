@@ -151,6 +151,7 @@ function unused(): never {
 
 const UNUSED: Access = {
   introspect: unused,
+  roles: unused,
   usersByEmail: unused,
   usersByIds: unused,
   searchUsers: unused,

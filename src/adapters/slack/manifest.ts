@@ -16,14 +16,14 @@ export interface ManifestOptions {
 }
 
 /** Each with what it is for. A change of the list needs a reinstall. */
-const BOT_SCOPES = [
-  'chat:write', // cards, and answers only one person sees
-  'commands', // the slash command and the shortcuts
-  'im:write', // opening direct messages to approvers and requesters
-  'im:history', // finding our own card again when a crash came between posting it and noting it
-  'users:read', // name, locale, time zone, and who is a guest, a bot or deactivated
-  'users:read.email', // matching a person to their C1 user, and an approver to their Slack user
-] as const;
+export const BOT_SCOPES: Readonly<Record<string, string>> = {
+  'chat:write': 'cards, and answers only one person sees',
+  commands: 'the slash command and the shortcuts',
+  'im:write': 'opening direct messages to approvers and requesters',
+  'im:history': 'reading commands typed to the app, and finding its own card again after a crash',
+  'users:read': 'name, locale, time zone, and who is a guest, a bot or deactivated',
+  'users:read.email': 'matching a person to their C1 user, and an approver to their Slack user',
+};
 
 /** A manifest (schema version 2) as a plain object. Throws `RangeError` for a missing address or a name Slack refuses. */
 export function slackManifest(options: ManifestOptions) {
@@ -41,7 +41,7 @@ export function slackManifest(options: ManifestOptions) {
         'Ask for access, decide on requests and give access back, with ConductorOne as the authority.',
     },
     features: {
-      // Not read-only: people type the command where the cards arrive.
+      // Not read-only: people type the command where the cards arrive, with the slash or (message.im) without.
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: botName(name), always_online: true },
       slash_commands: [
@@ -68,7 +68,7 @@ export function slackManifest(options: ManifestOptions) {
         },
       ],
     },
-    oauth_config: { scopes: { bot: [...BOT_SCOPES] } },
+    oauth_config: { scopes: { bot: Object.keys(BOT_SCOPES) } },
     settings: {
       interactivity: {
         is_enabled: true,
@@ -76,7 +76,7 @@ export function slackManifest(options: ManifestOptions) {
       },
       event_subscriptions: {
         ...(address !== undefined && { request_url: address }),
-        bot_events: ['app_home_opened'],
+        bot_events: ['app_home_opened', 'message.im'],
       },
       org_deploy_enabled: false,
       socket_mode_enabled: socketMode,

