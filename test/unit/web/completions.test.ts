@@ -6,6 +6,7 @@ const user = (name: string, handle: string, deactivated = false): PageUser => ({
   id: `U${handle}`,
   name,
   handle,
+  email: `${handle}@example.com`,
   title: 'Engineer',
   initials: 'XX',
   hue: 0,
