@@ -90,7 +90,7 @@ async function main(): Promise<() => Promise<void>> {
 function introduction({ requester, approver }: Cast): readonly string[] {
   return [
     'Send `/access request` and fill in the form.',
-    `Become ${approver.name} at the top and press Approve on the card.`,
+    `Become ${approver.name} at the top, Approve, and link C1 when asked.`,
     `Come back as ${requester.name}: the same card says who approved. \`/access help\` shows the rest.`,
   ];
 }
