@@ -104,6 +104,7 @@ export async function startApp({
     pages: createAccessPages(client),
     identity,
     linking: identity,
+    linkCare: identity,
     painter: chatOf,
     homePage: chatOf,
     whisper,

@@ -21,7 +21,7 @@ import { decideInWeb } from './web/people.ts';
 export type { Credentials } from './auth/clients.ts';
 export type { TaskRecord } from './engine/task.ts';
 export type { CallFilter, LoggedCall } from './http/call-log.ts';
-export type { Fault, Faults } from './http/faults.ts';
+export type { Faults } from './http/faults.ts';
 
 export interface C1Options {
   readonly world: World;

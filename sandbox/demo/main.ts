@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { startC1 } from '../c1/index.ts';
 import { startSlack } from '../slack/start.ts';
 import { createPage } from '../web/serve.ts';
-import { cast } from '../world/cast.ts';
+import { type Cast, cast } from '../world/cast.ts';
 import { createWorld } from '../world/index.ts';
 import { manifestOf, startBot } from './bot.ts';
 import { freePort } from './port.ts';
@@ -34,7 +34,11 @@ async function main(): Promise<() => Promise<void>> {
 
   const [c1, page, manifest] = await Promise.all([
     startC1({ world, port: c1Port, deviceIntervalSeconds: 1 }),
-    createPage(),
+    createPage({
+      firstUser: people.requester.slack.id,
+      links: [{ label: "C1's own web page", url: `http://127.0.0.1:${c1Port}` }],
+      hints: introduction(people),
+    }),
     manifestOf(botUrl),
   ]);
   const slack = await startSlack({
@@ -79,6 +83,15 @@ async function main(): Promise<() => Promise<void>> {
   };
 }
 
+/** What the page tells a newcomer to try; what stands in backquotes can be clicked into the composer. */
+function introduction({ requester, approver }: Cast): readonly string[] {
+  return [
+    'Send `/access request` and fill in the form.',
+    `Become ${approver.name} at the top and press Approve on the card.`,
+    `Come back as ${requester.name}: the same card says who approved. \`/access help\` shows the rest.`,
+  ];
+}
+
 async function ports(first: number): Promise<readonly [number, number, number]> {
   const page = await freePort(first);
   const c1 = await freePort(page + 1);
@@ -87,11 +100,13 @@ async function ports(first: number): Promise<readonly [number, number, number]> 
 
 const running = main();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, async () => {
-    const late = setTimeout(() => process.exit(1), STOP_MS);
-    await (await running)();
-    clearTimeout(late);
-    process.exit(0);
-  });
+  process.once(signal, () => void end());
 }
 await running;
+
+async function end(): Promise<void> {
+  const late = setTimeout(() => process.exit(1), STOP_MS);
+  await (await running)();
+  clearTimeout(late);
+  process.exit(0);
+}

@@ -6,7 +6,7 @@ import { createOutsiders, createPeople, createRoles } from './people.ts';
 import { createPolicies } from './policies.ts';
 import type { World } from './types.ts';
 
-export { type Cast, cast, type SlackPerson } from './cast.ts';
+export { type Cast, cast } from './cast.ts';
 export type * from './types.ts';
 
 const CHANNELS = [

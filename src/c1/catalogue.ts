@@ -17,7 +17,7 @@ import {
 
 const EVERYTHING = { paths: ['*'] };
 
-export interface EntitlementRef {
+interface EntitlementRef {
   readonly appId: string;
   readonly entitlementId: string;
 }

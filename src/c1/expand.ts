@@ -3,7 +3,7 @@
 import { z } from 'zod';
 
 /** Messages we read out of `expanded[]`, as their `@type` ends. */
-export type MessageName =
+type MessageName =
   | 'c1.api.user.v1.User'
   | 'c1.api.app.v1.App'
   | 'c1.api.app.v1.AppUser'

@@ -16,7 +16,7 @@ import { findTasks, readTask, readTasks } from './tasks.ts';
 import { fetchPeople, introspect, peopleByEmail, searchPeople } from './users.ts';
 import { type ClientOptions, createWiring, type Wiring } from './wiring.ts';
 
-export { createDeviceLogin, type DeviceLoginOptions } from './device.ts';
+export { createDeviceLogin } from './device.ts';
 export { createAccessPages } from './pages.ts';
 
 export type AccessOfficeOptions = ClientOptions & CredentialSettings;

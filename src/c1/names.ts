@@ -15,7 +15,7 @@ import { fetchPeople } from './users.ts';
 import { app, entitlement } from './wire/catalogue.ts';
 import { user } from './wire/user.ts';
 
-export interface NamedEntitlement {
+interface NamedEntitlement {
   readonly name: string;
   readonly description: string;
   /** Resource type in words. */

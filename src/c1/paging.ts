@@ -2,7 +2,7 @@
 
 import type { Log } from '../ports/telemetry.ts';
 
-export interface Page<T> {
+interface Page<T> {
   readonly list: readonly T[];
   readonly nextPageToken: string;
 }

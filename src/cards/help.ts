@@ -33,6 +33,6 @@ export function helpCard(words: Words, command: string, unknown?: Rich): Card {
 }
 
 /** Several lines as one text. */
-export function lines(each: readonly Rich[]): Rich {
+function lines(each: readonly Rich[]): Rich {
   return each.flatMap((line, index) => (index === 0 ? line : rich`\n${line}`));
 }

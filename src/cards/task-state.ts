@@ -26,7 +26,7 @@ export function standing(view: Standing): readonly Block[] {
 }
 
 /** One finished approval step: `Approved by @approver · 14:02 · "on-call" · ends Fri 18:00`. */
-export function decision(view: Standing, step: PastStep): Block {
+function decision(view: Standing, step: PastStep): Block {
   const { words, faces, reasons } = view;
   const by = step.by && known(step.by) ? person(step.by, faces) : undefined;
   const reason = reasons.get(step.id);
@@ -71,7 +71,8 @@ function now({ task, faces, words }: Standing): readonly Block[] {
       return line('warning', why ? words.state.provisioningFailedWhy(why) : words.state.provisioningFailed);
     }
     case 'granted': {
-      const end = endsAt(task);
+      // The end stands beside the approval already, where there was one.
+      const end = lastApproval(task) ? undefined : endsAt(task);
       return line('yes', rich`${words.state.granted}${end ? words.state.ends(time(end)) : ''}`);
     }
     case 'denied':

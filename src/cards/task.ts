@@ -26,7 +26,7 @@ export function taskCard(view: TaskView): Card {
 }
 
 /** Everything but the headline: also shown in lists of what waits for someone. */
-export function body(view: TaskView): readonly Block[] {
+function body(view: TaskView): readonly Block[] {
   const { task } = view;
   return [
     { is: 'facts', facts: facts(view) },
@@ -87,7 +87,7 @@ function facts({ task, faces, words, reader }: TaskView): readonly Fact[] {
     { label: words.task.labelAccess, value: access },
     {
       label: words.task.labelLength,
-      value: rich`${task.seconds === undefined ? words.task.noEnd : words.task.fromGrant(task.seconds)}`,
+      value: rich`${task.seconds === undefined ? words.task.noEnd : stageOf(task) === 'awaiting-approval' ? words.task.fromGrant(task.seconds) : words.duration(task.seconds)}`,
     },
     ...(task.entitlement.description
       ? [{ label: words.task.labelWhat, value: rich`${task.entitlement.description}` }]

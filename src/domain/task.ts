@@ -164,7 +164,7 @@ function closedStage(task: Task): Stage {
 }
 
 /** Approvals given so far, oldest first. */
-export function approvalsOf(task: Task): readonly PastStep[] {
+function approvalsOf(task: Task): readonly PastStep[] {
   return task.history.filter((step) => step.kind === 'approval' && step.outcome === 'approved');
 }
 

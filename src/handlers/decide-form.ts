@@ -6,7 +6,7 @@ import { rich } from '../cards/rich.ts';
 import type { Words } from '../cards/words/index.ts';
 import { textOf } from './request-form.ts';
 
-export const REASON_MOST = 1000;
+const REASON_MOST = 1000;
 
 /** The form an action opens before it can be done; undefined: none. */
 export function formOf(action: Action, words: Words): Form | undefined {

@@ -4,11 +4,12 @@ import { notice } from '../cards/notice.ts';
 import type { Rich } from '../cards/rich.ts';
 import { AccessError } from '../domain/errors.ts';
 import type { Access } from '../ports/access.ts';
+import { type IntentJob, type Job, readJob } from '../queue/jobs.ts';
 import type { Act } from './act.ts';
 import { offerLink } from './link.ts';
 import type { Tools } from './tools.ts';
 
-type Needs = Pick<Tools, 'identity' | 'linking' | 'pending' | 'put' | 'settings' | 'log'>;
+type Needs = Pick<Tools, 'identity' | 'linking' | 'linkCare' | 'pending' | 'put' | 'settings' | 'log'>;
 
 /** The person's own access; without a link the act is kept, the link offered, and undefined returned. */
 export async function ownHands(tools: Needs, act: Act, reason: Rich): Promise<Access | undefined> {
@@ -28,15 +29,29 @@ export async function asThemselves<T>(
     return await work();
   } catch (error) {
     if (!(error instanceof AccessError) || error.kind !== 'unauthenticated') throw error;
-    tools.log.warn({ actor: act.who.person.id }, 'personal credential refused by C1');
+    // Not theirs but the service principal's, or renewed meanwhile: nothing the person could mend.
+    if (!(await tools.linkCare.broken(act.who.person.id))) throw error;
     await keepAndOffer(tools, act, act.words.link.broken);
     return undefined;
   }
 }
 
 async function keepAndOffer(tools: Needs, act: Act, reason: Rich): Promise<void> {
-  await tools.pending.add(act.who.chat.user, JSON.stringify(act.job));
+  await keep(tools, act.job);
   await offerLink(tools, act, reason);
+}
+
+/** Keeps an act until its person has linked. Whoever presses the same button again means it once. */
+export async function keep({ pending }: Pick<Tools, 'pending'>, job: IntentJob): Promise<void> {
+  const { user } = job.reply;
+  const same = (await pending.list(user)).filter((text) => meaning(readJob(text)) === meaning(job));
+  await pending.drop(user, same);
+  await pending.add(user, JSON.stringify(job));
+}
+
+/** An act without what differs from one press of the button to the next. */
+function meaning(job: Job | undefined): string {
+  return JSON.stringify({ ...job, intent: '', at: 0, reply: {} });
 }
 
 /** What C1 refuses on the merits, said to the person; `false`: not such an error. */

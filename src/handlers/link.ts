@@ -8,7 +8,7 @@ import { type Words, wordsFor } from '../cards/words/index.ts';
 import type { ChatUser } from '../domain/person.ts';
 import type { ReplyTo } from '../ports/chat.ts';
 import type { LinkResult } from '../ports/identity.ts';
-import { type JobOf, job as jobSchema } from '../queue/jobs.ts';
+import { type JobOf, readJob } from '../queue/jobs.ts';
 import type { Act } from './act.ts';
 import type { Tools } from './tools.ts';
 
@@ -119,12 +119,9 @@ async function tellLinked(
 async function resume({ pending, put, log }: FollowNeeds, user: ChatUser, by: string): Promise<number> {
   const waiting = await pending.list(user);
   for (const text of waiting) {
-    const parsed = jobSchema.safeParse(JSON.parse(text));
-    if (!parsed.success || !('intent' in parsed.data)) {
-      log.warn({}, 'pending act no longer readable');
-      continue;
-    }
-    await put(parsed.data, { id: `${parsed.data.intent}-${by}` });
+    const job = readJob(text);
+    if (job && 'intent' in job) await put(job, { id: `${job.intent}-${by}` });
+    else log.warn({}, 'pending act no longer readable');
   }
   await pending.drop(user, waiting);
   return waiting.length;

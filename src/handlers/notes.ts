@@ -8,7 +8,7 @@ import type { Tools } from './tools.ts';
 
 type Needs = Pick<
   Tools,
-  'identity' | 'linking' | 'pending' | 'put' | 'settings' | 'journal' | 'pages' | 'log'
+  'identity' | 'linking' | 'linkCare' | 'pending' | 'put' | 'settings' | 'journal' | 'pages' | 'log'
 >;
 
 /**

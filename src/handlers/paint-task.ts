@@ -105,7 +105,9 @@ async function paintPlatform(
     ...old.map(({ copy, audience }) => refresh(tools, truth, audience, copy)),
     ...missing.map((audience) => post(tools, truth, audience)),
   ]);
-  const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+  const failures = results.flatMap((result): unknown[] =>
+    result.status === 'rejected' ? [result.reason] : [],
+  );
   for (const error of failures) tools.log.error({ taskId: task.id, platform }, 'copy not drawn', error);
   // One copy that cannot be drawn does not hold up the others; only what may work later is tried again.
   const again = failures.find((error) => !(error instanceof ChatError && error.kind === 'refused'));

@@ -23,7 +23,7 @@ export async function reasonsOf(
 }
 
 /** The nearest comment of the same person that came with the decision. */
-export function match(decided: readonly PastStep[], comments: readonly TaskComment[]): Reasons {
+function match(decided: readonly PastStep[], comments: readonly TaskComment[]): Reasons {
   const reasons = new Map<string, string>();
   for (const step of decided) {
     const at = step.at?.getTime();

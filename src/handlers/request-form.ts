@@ -31,9 +31,9 @@ export interface RequestContext {
   readonly forOthers?: boolean;
 }
 
-export const JUSTIFICATION_MOST = 2000;
+const JUSTIFICATION_MOST = 2000;
 /** The choice that means no end date. */
-export const NO_END = 'none';
+const NO_END = 'none';
 
 export function requestForm(draft: Draft, words: Words): Form {
   return {

@@ -18,6 +18,7 @@ type Needs = Pick<
   | 'office'
   | 'identity'
   | 'linking'
+  | 'linkCare'
   | 'pending'
   | 'put'
   | 'settings'

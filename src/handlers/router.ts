@@ -10,6 +10,7 @@ import type { IntentJob, Job, JobOf } from '../queue/jobs.ts';
 import { type Act, actOf } from './act.ts';
 import { parseCommandLine } from './command-line.ts';
 import { decide, decisionOf } from './decide.ts';
+import { keep } from './hands.ts';
 import { home } from './home.ts';
 import { followLink, login, logout, offerLink, paste } from './link.ts';
 import { cancel, comment } from './notes.ts';
@@ -66,7 +67,7 @@ async function refuse(
   tools.log.info({ intent: job.intent, why }, 'person refused');
   if (!LINK_HELPS.includes(why)) return say(notice('no', line));
   const wantsToLink = isLogin(job);
-  if (!wantsToLink) await tools.pending.add(job.reply.user, JSON.stringify(job));
+  if (!wantsToLink) await keep(tools, job);
   return offerLink(tools, { job, words, say }, wantsToLink ? words.link.offer : line);
 }
 

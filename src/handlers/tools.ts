@@ -4,7 +4,7 @@ import type { Platform } from '../domain/person.ts';
 import type { AccessOffice, AccessPages } from '../ports/access.ts';
 import type { Catalogue } from '../ports/catalogue.ts';
 import type { HomePage, Painter, Whisper } from '../ports/chat.ts';
-import type { Identity, Linking } from '../ports/identity.ts';
+import type { Identity, LinkCare, Linking } from '../ports/identity.ts';
 import type {
   CatalogueStore,
   Cursors,
@@ -34,6 +34,7 @@ export interface Tools {
   readonly pages: AccessPages;
   readonly identity: Identity;
   readonly linking: Linking;
+  readonly linkCare: LinkCare;
   readonly painter: (platform: Platform) => Painter;
   readonly homePage: (platform: Platform) => HomePage;
   readonly whisper: Whisper;

@@ -78,3 +78,9 @@ export interface PutOptions {
 
 /** Writes a job durably; throws when it could not be written. */
 export type Put = (job: Job, options?: PutOptions) => Promise<void>;
+
+/** A job that was kept as text; undefined when this version cannot read it. */
+export function readJob(text: string): Job | undefined {
+  const parsed = job.safeParse(JSON.parse(text));
+  return parsed.success ? parsed.data : undefined;
+}

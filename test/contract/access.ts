@@ -182,7 +182,7 @@ export function accessContract(name: string, open: () => Promise<AccessStage>): 
       expect(done.outcomeAt).toBeInstanceOf(Date);
 
       const comments = await service.comments(asked.id);
-      expect(comments).toMatchObject([{ by: manager.name, text: 'go ahead' }]);
+      expect(comments).toMatchObject([{ by: manager.id, text: 'go ahead' }]);
       await fails('closed', as(manager).close(asked.id, 'too late'));
       await vi.waitFor(
         async () => {

@@ -12,8 +12,12 @@ describe('every card in Slack', () => {
     const sent = JSON.parse(JSON.stringify(blocks));
     expect(messageBlocks.safeParse(sent).error?.issues ?? []).toEqual([]);
     // Whatever people typed, nobody is mentioned but those the card itself names.
-    const strangers = mentionsOf(text, sent).filter((mention) => !KNOWN_PEOPLE.includes(Object.values(mention).at(-1) ?? ''));
+    const strangers = mentionsOf(text, sent).filter(
+      (mention) => !KNOWN_PEOPLE.includes(Object.values(mention).at(-1) ?? ''),
+    );
     expect(strangers).toEqual([]);
-    await expect(`${JSON.stringify({ text, blocks }, undefined, 2)}\n`).toMatchFileSnapshot(`slack/${name}.json`);
+    await expect(`${JSON.stringify({ text, blocks }, undefined, 2)}\n`).toMatchFileSnapshot(
+      `slack/${name}.json`,
+    );
   });
 });

@@ -20,7 +20,6 @@ import { createCatalogueIndex } from '../../src/state/catalogue-index.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { silentLog, silentMeter } from './telemetry.ts';
 
-
 export interface House {
   readonly c1: C1StandIn;
   readonly cast: Cast;
@@ -111,6 +110,7 @@ export async function openHouse(
       paste: async () => ({ is: 'refused', why: 'not-accepted' }),
       unlink: async () => false,
     },
+    linkCare: { standing: async () => 'none', broken: async () => true },
     painter: () => chat,
     homePage: () => chat,
     whisper: chat,
@@ -175,7 +175,6 @@ export async function openHouse(
       }),
     async run(job) {
       if (job.kind.startsWith('poll.') || job.kind === 'catalogue.person') return;
-      // biome-ignore lint/suspicious/noExplicitAny: the kinds left over are the router's
       await route(tools, job as Parameters<typeof route>[1]);
     },
     async settle() {

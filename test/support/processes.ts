@@ -5,15 +5,14 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
-/** Runs a TypeScript file with Node and tsx; what it prints on stderr appears in the test's output. */
+/**
+ * Runs a TypeScript file with Node and tsx; what it prints on stderr appears in the test's output. One that stays must
+ * end with its stdin, which closes when the test process is gone, however it went.
+ */
 export function runFile(file: URL, ...args: string[]): ChildProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', file.pathname, ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+  return spawn(process.execPath, ['--import', 'tsx', file.pathname, ...args], {
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
-  const kill = () => child.kill('SIGKILL');
-  process.once('exit', kill);
-  child.once('exit', () => process.off('exit', kill));
-  return child;
 }
 
 /** The first line a child prints; rejects when it ends without one. */

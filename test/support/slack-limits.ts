@@ -19,7 +19,7 @@ export function viewProblems(view: unknown): Problems {
     ...(modal ? textProblems('title', title, 24, ['plain_text']) : []),
     ...(modal ? textProblems('submit', submit, 24, ['plain_text']) : []),
     ...(modal ? textProblems('close', close, 24, ['plain_text']) : []),
-    ...(metadata === undefined ? [] : atMost('view', 'private_metadata', String(metadata).length, 3000)),
+    ...(metadata === undefined ? [] : atMost('view', 'private_metadata', textOf(metadata).length, 3000)),
     ...blocksProblems(list(blocks)),
   ];
 }
@@ -96,7 +96,7 @@ function blockProblems(at: string, block: Json): Problems {
 function richTextProblems(at: string, block: Json): Problems {
   const parts = list(block['elements']).map(object);
   const leaves = parts.flatMap((part) => list(part['elements']).map(object));
-  const shown = leaves.map((leaf) => String(leaf['text'] ?? leaf['fallback'] ?? '')).join('');
+  const shown = leaves.map((leaf) => textOf(leaf['text'] ?? leaf['fallback'])).join('');
   return [
     ...between(`${at}.elements`, parts.length, 1, 100),
     ...between(`${at} leaves`, leaves.length, 1, 1000),
@@ -209,6 +209,10 @@ function atMost(at: string, what: string, value: number, max: number): Problems 
 
 function object(value: unknown): Json {
   return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function list(value: unknown): readonly unknown[] {

@@ -29,7 +29,7 @@ export function keepTelemetry(): Kept {
   const lines: string[] = [];
   const counts: string[] = [];
   const line = (level: string) => (fields: object, message: string, error?: unknown) => {
-    lines.push(JSON.stringify([level, fields, message, String(error ?? '')]));
+    lines.push(JSON.stringify([level, fields, message, error instanceof Error ? error.stack : error]));
   };
   const log: Log = {
     debug: line('debug'),

@@ -27,7 +27,7 @@ export async function readText(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
-    const bytes = Buffer.from(chunk);
+    const bytes = Buffer.from(chunk as Uint8Array);
     size += bytes.length;
     if (size > MAX_BODY_BYTES) throw badRequest('request body is too large');
     chunks.push(bytes);

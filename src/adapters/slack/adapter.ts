@@ -16,7 +16,7 @@ import { createModals } from './modals.ts';
 import { httpEntrance, type Route, socketEntrance } from './receivers.ts';
 import { clientOptions, createWeb } from './web.ts';
 
-export type SlackMode =
+type SlackMode =
   | { readonly http: { readonly signingSecret: string } }
   | { readonly socket: { readonly appToken: string } };
 

@@ -24,7 +24,7 @@ export class SlackApp extends App {
     const { type } = bodyType.parse(event.body);
     const isEvent = type === 'event_callback';
     const started = performance.now();
-    const ack: ReceiverEvent['ack'] = async (response) => {
+    const ack = async (response?: unknown): Promise<void> => {
       await event.ack(response);
       this.#meter.time('ack', performance.now() - started, { platform: 'slack', type });
     };

@@ -10,8 +10,8 @@ export function createBoltLogger(log: Log): Logger {
   return {
     debug() {},
     info() {},
-    warn: (...parts) => log.warn({ detail: detailOf(parts) }, 'the Slack library warns'),
-    error: (...parts) =>
+    warn: (...parts: unknown[]) => log.warn({ detail: detailOf(parts) }, 'the Slack library warns'),
+    error: (...parts: unknown[]) =>
       log.error(
         { detail: detailOf(parts) },
         'the Slack library reports an error',

@@ -51,11 +51,12 @@ export function createGate(options: {
 }
 
 async function bodyOf(req: IncomingMessage): Promise<Buffer | 'too-large' | 'cut-off'> {
-  const chunks: Buffer[] = [];
+  // Not destroyed on the way out: the refusal still has to travel over the same socket.
+  const source: AsyncIterable<Uint8Array> = req.iterator({ destroyOnReturn: false });
+  const chunks: Uint8Array[] = [];
   let size = 0;
   try {
-    for await (const chunk of req) {
-      const bytes = Buffer.from(chunk);
+    for await (const bytes of source) {
       size += bytes.length;
       if (size > BODY_CAP) return 'too-large';
       chunks.push(bytes);

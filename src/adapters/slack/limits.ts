@@ -5,9 +5,6 @@ export const LIMITS = {
   messageBlocks: 50,
   /** Modals and App Home. */
   viewBlocks: 100,
-  blockId: 255,
-  actionId: 255,
-  callbackId: 255,
 
   /** Any text object without a smaller limit of its own. */
   text: 3000,

@@ -4,7 +4,7 @@
  */
 
 import type { App } from '@slack/bolt';
-import type { Form } from '../../cards/form.ts';
+import type { Form, FormErrors } from '../../cards/form.ts';
 import { wordsFor } from '../../cards/words/index.ts';
 import type { Desk, Lookup } from '../../ports/desk.ts';
 import type { Log, Meter } from '../../ports/telemetry.ts';
@@ -21,12 +21,14 @@ import {
   parseSuggestion,
   type Triggered,
 } from './parse.ts';
-import { errorsOf, type FieldBlocks } from './view-state.ts';
+import { errorsOf } from './view-state.ts';
 import { optionOf } from './views.ts';
 import { within } from './within.ts';
 
 /** Slack tells a person's locale only on request, and these are said before there is time to ask. */
 const WORDS = wordsFor('en').door;
+/** Of no field in particular. */
+const BUSY: FormErrors = { '': WORDS.busy };
 
 export interface ListenerParts {
   readonly commandName: string;
@@ -117,20 +119,13 @@ export function listen(app: App, parts: ListenerParts): void {
     const act = parseSubmission(body);
     // Unacknowledged, the form stays open with everything the person has typed.
     if (!act) throw new Error('a submitted view could not be read');
-    const refuse = (errors: Record<string, string>) => ack({ response_action: 'errors', errors });
     const { event, form } = act;
-    try {
-      const wrong = await within(
-        DEADLINES.desk,
-        desk.check(event.user, event.form, event.context, event.values),
-      );
-      if (wrong) return refuse(errorsOf(wrong, form.blocks));
-    } catch (error) {
-      log.error({ kind: event.kind, form: event.form }, 'the front desk did not answer', error);
-      return refuse(busy(form.blocks));
-    }
-    const accepted = await ingress.accept(event);
-    return accepted === 'queued' ? ack({ response_action: 'clear' }) : refuse(busy(form.blocks));
+    const errors = (await mistakesIn(event)) ?? ((await ingress.accept(event)) === 'busy' ? BUSY : undefined);
+    await ack(
+      errors
+        ? { response_action: 'errors', errors: errorsOf(errors, form.blocks) }
+        : { response_action: 'clear' },
+    );
   });
 
   app.options(/.*/, async ({ body, ack }) => {
@@ -144,6 +139,16 @@ export function listen(app: App, parts: ListenerParts): void {
     if (event && (await ingress.accept(event)) === 'busy')
       throw new Error('not queued: Slack will deliver again');
   });
+
+  async function mistakesIn(event: Extract<ChatEvent, { kind: 'submit' }>): Promise<FormErrors | undefined> {
+    const { user, form, context, values } = event;
+    try {
+      return await within(DEADLINES.desk, desk.check(user, form, context, values));
+    } catch (error) {
+      log.error({ kind: event.kind, form }, 'the front desk did not answer', error);
+      return BUSY;
+    }
+  }
 
   /** An empty list rather than none: Slack shows a person an error for a late answer. */
   async function suggest(ask: Lookup): ReturnType<Desk['suggest']> {
@@ -173,8 +178,4 @@ export function listen(app: App, parts: ListenerParts): void {
     log.warn({ kind }, 'a payload could not be read');
     await ack();
   }
-}
-
-function busy(blocks: FieldBlocks): Record<string, string> {
-  return errorsOf({ '': WORDS.busy }, blocks);
 }

@@ -3,7 +3,7 @@
 import { LIMITS } from './limits.ts';
 
 /** Callback ids of the shortcuts. Both lead to the request form. */
-export const SHORTCUTS = { request: 'request_access', requestFromMessage: 'request_from_msg' } as const;
+const SHORTCUTS = { request: 'request_access', requestFromMessage: 'request_from_msg' } as const;
 
 export interface ManifestOptions {
   /** Public base address of the service; without one only Socket Mode works. */
@@ -20,7 +20,7 @@ export const BOT_SCOPES: Readonly<Record<string, string>> = {
   'chat:write': 'cards, and answers only one person sees',
   commands: 'the slash command and the shortcuts',
   'im:write': 'opening direct messages to approvers and requesters',
-  'im:history': 'finding our own card again when a crash came between posting it and noting it',
+  'im:history': 'reading commands typed to the app, and finding its own card again after a crash',
   'users:read': 'name, locale, time zone, and who is a guest, a bot or deactivated',
   'users:read.email': 'matching a person to their C1 user, and an approver to their Slack user',
 };
@@ -41,7 +41,7 @@ export function slackManifest(options: ManifestOptions) {
         'Ask for access, decide on requests and give access back, with ConductorOne as the authority.',
     },
     features: {
-      // Not read-only: people type the command where the cards arrive.
+      // Not read-only: people type the command where the cards arrive, with the slash or (message.im) without.
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: botName(name), always_online: true },
       slash_commands: [
@@ -76,7 +76,7 @@ export function slackManifest(options: ManifestOptions) {
       },
       event_subscriptions: {
         ...(address !== undefined && { request_url: address }),
-        bot_events: ['app_home_opened'],
+        bot_events: ['app_home_opened', 'message.im'],
       },
       org_deploy_enabled: false,
       socket_mode_enabled: socketMode,
@@ -84,8 +84,6 @@ export function slackManifest(options: ManifestOptions) {
     },
   };
 }
-
-export type SlackManifest = ReturnType<typeof slackManifest>;
 
 /** Slack allows `a-z 0-9 - _ .` here. */
 function botName(name: string): string {

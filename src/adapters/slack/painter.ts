@@ -32,12 +32,11 @@ const history = z.object({
     z.object({
       ts: z.string(),
       bot_id: z.string().optional(),
+      /** Other apps write what they like here: what is not ours to read counts as absent. */
       metadata: z
-        .object({
-          event_type: z.string(),
-          event_payload: z.object({ mark: z.unknown() }).catch({ mark: undefined }),
-        })
-        .optional(),
+        .object({ event_type: z.literal(MARKED), event_payload: z.object({ mark: z.string() }) })
+        .optional()
+        .catch(undefined),
     }),
   ),
 });
@@ -86,8 +85,7 @@ export function createPainter(parts: {
       const { botId } = await web.identity();
       const messages = await recent(channel);
       const found = messages.find(
-        ({ bot_id, metadata }) =>
-          bot_id === botId && metadata?.event_type === MARKED && metadata.event_payload.mark === mark,
+        ({ bot_id, metadata }) => bot_id === botId && metadata?.event_payload.mark === mark,
       );
       return found && postedAt(to, channel, found.ts);
     },

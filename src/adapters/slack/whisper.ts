@@ -15,7 +15,7 @@ import type { Fetch } from './fetch.ts';
 import { DEADLINES } from './limits.ts';
 import type { Web } from './web.ts';
 
-export interface Listener {
+interface Listener {
   readonly user: ChatUser;
   readonly channel?: string | undefined;
   /** A `response_url`: takes five posts within thirty minutes. */

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { App } from '../../domain/catalogue.ts';
-import { flag, id, list, message, seconds, text, time } from './scalars.ts';
+import { elements, flag, id, list, message, seconds, text, time } from './scalars.ts';
 
 export const app = z
   .object({ id, displayName: text, description: text })
@@ -40,8 +40,6 @@ export const entitlement = z
     deleted: wire.deletedAt !== undefined,
   }));
 
-export type WireEntitlement = z.infer<typeof entitlement>;
-
 const entitlementView = z.object({
   appEntitlement: entitlement,
   appPath: text,
@@ -51,16 +49,18 @@ const entitlementView = z.object({
 
 export type EntitlementView = z.infer<typeof entitlementView>;
 
-const expanded = z.array(z.unknown()).catch([]);
-
-export const entitlementPage = z.object({ list: list(entitlementView), expanded, nextPageToken: text });
+export const entitlementPage = z.object({
+  list: list(entitlementView),
+  expanded: elements,
+  nextPageToken: text,
+});
 
 /** The caller's request catalogue: the same views, one level deeper. */
 export const requestablePage = z.object({
   list: list(z.object({ entitlement: entitlementView })).transform((rows) =>
     rows.map((row) => row.entitlement),
   ),
-  expanded,
+  expanded: elements,
   nextPageToken: text,
 });
 
@@ -73,6 +73,6 @@ export const grantPage = z.object({
       ),
     }),
   ),
-  expanded,
+  expanded: elements,
   nextPageToken: text,
 });

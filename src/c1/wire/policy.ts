@@ -123,7 +123,7 @@ const STEP_KINDS = ['approval', 'provision', 'form', 'wait', 'action', 'accept',
 
 const body = message(instance);
 
-export const stepInstance = z.object({
+const stepInstance = z.object({
   id,
   approval: body,
   provision: body,
@@ -134,7 +134,7 @@ export const stepInstance = z.object({
   reject: body,
 });
 
-export type StepInstance = z.infer<typeof stepInstance>;
+type StepInstance = z.infer<typeof stepInstance>;
 
 export const policy = z.object({
   current: message(stepInstance),

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import type { Outcome, TaskKind } from '../../domain/task.ts';
 import { policy } from './policy.ts';
-import { flag, id, int64, list, message, seconds, suffix, text, texts, time } from './scalars.ts';
+import { elements, flag, id, int64, list, message, seconds, suffix, text, texts, time } from './scalars.ts';
 
 /** The fields of all task types together; each type sets some of them. */
 const kindFields = z.object({
@@ -56,17 +56,15 @@ export const task = z.object({
   recommendation: text,
 });
 
-export type WireTask = z.infer<typeof task>;
+type WireTask = z.infer<typeof task>;
 
 export const taskView = z.object({ task, appUserPath: text });
 
 export type TaskView = z.infer<typeof taskView>;
 
-const expanded = z.array(z.unknown()).catch([]);
+export const taskAnswer = z.object({ taskView, expanded: elements });
 
-export const taskAnswer = z.object({ taskView, expanded });
-
-export const taskPage = z.object({ list: list(taskView), expanded, nextPageToken: text });
+export const taskPage = z.object({ list: list(taskView), expanded: elements, nextPageToken: text });
 
 /** The kind of a task and that kind's own fields. */
 export function kindOf(wire: WireTask): { kind: TaskKind; fields: z.infer<typeof kindFields> | undefined } {

@@ -61,7 +61,13 @@ describe('a job', () => {
   it('leaves one trail in log and metrics', async () => {
     const kept = keepTelemetry();
     const fields: object[] = [];
-    const log = { ...kept.log, with: (trail: object) => (fields.push(trail), kept.log) };
+    const log = {
+      ...kept.log,
+      with(trail: object) {
+        fields.push(trail);
+        return kept.log;
+      },
+    };
     const recorded = record();
     start(recorded, { log, meter: kept.meter });
     await producer.put({ kind: 'task.changed', taskId: 't1', cause: 'test' });

@@ -69,7 +69,8 @@ test("a secret of C1's own format never travels: an assertion signed with it doe
         exp: now + 120,
       });
       const header = decodeProtectedHeader(client_assertion);
-      expect(header).toMatchObject({ alg: 'EdDSA', nonce: expect.stringMatching(/^[0-9a-f]{32}$/) });
+      expect(header.alg).toBe('EdDSA');
+      expect(header['nonce']).toMatch(/^[0-9a-f]{32}$/);
       return header['nonce'];
     }),
   );

@@ -107,7 +107,7 @@ describe('a read', () => {
     const { office } = officeAt(server);
     const error = await errorOf(read(office.service));
     expect(error).toMatchObject({ kind, facts: { status: code, requestId: 'r-1' } });
-    if (kind === 'invalid') expect(error.message).toBe(message);
+    expect(error.message).toBe(kind === 'unexpected' ? 'C1 answered something unexpected.' : message);
     expect(server.count(READ)).toBe(1);
   });
 

@@ -54,8 +54,7 @@ test('never returns an object of another type or id, whatever the path and the e
           one.id === id &&
           one['@type'] === 'type.googleapis.com/c1.api.user.v1.User',
       );
-      if (there) expect(found).toMatchObject(user(id));
-      else expect(found).toBeUndefined();
+      expect(found).toEqual(there ? user(id) : undefined);
     }),
   );
 });

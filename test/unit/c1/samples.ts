@@ -71,7 +71,7 @@ export function entitlement(more: Fields = {}): Fields {
   };
 }
 
-export const resourceType: Fields = { id: IDS.type, appId: IDS.app, displayName: 'Role', traitIds: null };
+const resourceType: Fields = { id: IDS.type, appId: IDS.app, displayName: 'Role', traitIds: null };
 
 export const expanded = {
   user: (fields: Fields): Fields => ({ '@type': `${T}c1.api.user.v1.User`, ...fields }),

@@ -1,6 +1,7 @@
 /** A real HTTP server that answers as a test scripts it, and writes down what it hears. */
 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { expect, onTestFinished } from 'vitest';
 import type { Clock } from '../../../src/c1/clock.ts';
 import { type AccessOfficeOptions, createAccessOffice } from '../../../src/c1/index.ts';
@@ -43,11 +44,9 @@ export async function scripted(script: Script): Promise<Scripted> {
   const heard: Heard[] = [];
   const nth = new Map<string, number>();
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(Buffer.from(chunk));
     const path = request.url ?? '';
     const { method = '', headers } = request;
-    const one = { method, path, headers, text: Buffer.concat(chunks).toString('utf8') };
+    const one = { method, path, headers, text: await text(request) };
     heard.push(one);
     const [bare = ''] = path.split('?');
     const times = (nth.get(bare) ?? 0) + 1;
@@ -55,9 +54,9 @@ export async function scripted(script: Script): Promise<Scripted> {
     const reply = await script(one, times);
     if (reply === 'reset') return void request.socket.destroy();
     if (reply === 'hang') return;
-    const text = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body ?? {});
+    const body = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body ?? {});
     response.writeHead(reply.status ?? 200, { 'content-type': 'application/json', ...reply.headers });
-    response.end(text);
+    response.end(body);
   };
   const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => {

@@ -184,7 +184,7 @@ describe('closing', () => {
     await new Promise((resolve) => socket.once('connect', resolve));
     await (await get(listener, '/healthz')).text();
     await listener.close(10_000);
-    socket.destroy();
+    await vi.waitFor(() => expect(socket.readyState).toBe('closed'));
   });
 });
 

@@ -77,8 +77,10 @@ describe('a link whose credential C1 refuses', () => {
   });
 
   it('is not broken by one refusal that C1 does not repeat', async () => {
-    const { identity, user } = await createLinked();
+    const { identity, tenant, user } = await createLinked();
     expect(await identity.broken('ann')).toBe(false);
+    // A token C1 has withdrawn must not answer for the credential.
+    expect(tenant.forgotten).toEqual([...tenant.clients.keys()]);
     expect(await identity.standing(user)).toBe('linked');
   });
 

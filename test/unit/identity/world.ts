@@ -12,7 +12,7 @@ import { createMemoryLinks } from '../../support/memory-links.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
 
 export const ANN = person('ann', 'ann@acme.example');
-export const BOB = person('bob', 'bob@acme.example');
+const BOB = person('bob', 'bob@acme.example');
 
 export function person(id: string, email: string, change: Partial<Person> = {}): Person {
   const name = `${id.charAt(0).toUpperCase()}${id.slice(1)}`;

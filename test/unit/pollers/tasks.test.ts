@@ -39,7 +39,8 @@ async function sweep() {
   await pollTasks(poller);
 }
 
-const changed = () => house.queue.splice(0).flatMap((job) => (job.kind === 'task.changed' ? [job.taskId] : []));
+const changed = () =>
+  house.queue.splice(0).flatMap((job) => (job.kind === 'task.changed' ? [job.taskId] : []));
 
 describe('noticing what changed at C1', () => {
   it('announces nothing of what was open before the first start', async () => {

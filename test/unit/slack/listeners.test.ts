@@ -7,6 +7,7 @@ import { intentOf } from '../../../src/adapters/ingress.ts';
 import type { Form } from '../../../src/cards/form.ts';
 import { text } from '../../../src/cards/rich.ts';
 import { wordsFor } from '../../../src/cards/words/index.ts';
+import type { Desk } from '../../../src/ports/desk.ts';
 import { type House, openHouse, smallForm } from '../../support/slack-house.ts';
 
 const words = wordsFor('en').door;
@@ -211,7 +212,7 @@ describe('a form', () => {
 
   it('with mistakes stays open and names them', async () => {
     const check = vi
-      .fn()
+      .fn<Desk['check']>()
       .mockResolvedValueOnce({ why: 'Say more' })
       .mockResolvedValueOnce({ nowhere: 'Odd' });
     const { house, ada, view } = await opened({ desk: { check } });
@@ -244,7 +245,10 @@ describe('a form', () => {
   });
 
   it('offers choices, and an empty list when there are none to be had', async () => {
-    const suggest = vi.fn().mockResolvedValueOnce(apps).mockRejectedValueOnce(new Error('away'));
+    const suggest = vi
+      .fn<Desk['suggest']>()
+      .mockResolvedValueOnce(apps)
+      .mockRejectedValueOnce(new Error('away'));
     const { house, ada, view } = await opened({ desk: { suggest } });
     expect(await ada.suggest(view, 'App', 'g')).toEqual(['GitHub', 'Okta']);
     expect(await ada.suggest(view, 'App', 'g')).toEqual([]);
@@ -269,7 +273,7 @@ describe('a form', () => {
   });
 
   it('is drawn again when a live field changes, and starts a fresh field anew', async () => {
-    const reform = vi.fn(async () => ({
+    const reform = vi.fn<Desk['reform']>(async () => ({
       ...filled,
       fields: filled.fields.map((field) =>
         field.is === 'text' ? { ...field, fresh: 'A1', value: 'preset' } : field,
@@ -299,8 +303,8 @@ describe('a form', () => {
 
 describe('shortcuts', () => {
   it('open the request form, on a message with its address', async () => {
-    const formForMessage = vi.fn(async () => smallForm());
-    const formForCommand = vi.fn(async () => smallForm());
+    const formForMessage = vi.fn<Desk['formForMessage']>(async () => smallForm());
+    const formForCommand = vi.fn<Desk['formForCommand']>(async () => smallForm());
     const house = await openHouse({ desk: { formForMessage, formForCommand } });
     const ada = house.slack.as('ada');
     await ada.shortcut('Request access');
@@ -349,8 +353,8 @@ describe('words typed to the app', () => {
       bot_id: house.slack.app.botId,
       text: 'a card',
     });
-    await house.slack.until(() => house.slack.deliveries.log.length === 2);
-    expect(house.slack.deliveries.log.map(({ outcome }) => outcome.status)).toEqual([200, 200]);
+    const acknowledged = () => house.slack.deliveries.log.filter(({ outcome }) => outcome.status === 200);
+    await house.slack.until(() => acknowledged().length === 2);
     expect(house.accepted).toMatchObject([{ kind: 'command', line: 'status 120222', user: { id: ada.id } }]);
   });
 });
@@ -363,8 +367,8 @@ describe('the door', () => {
 
   it.each([
     ['a wrong secret', { secret: 'guessed' }, 'mismatch'],
-    ['an old request', { timestamp: Math.floor(Date.now() / 1000) - 301 }, 'old'],
-    ['a future request', { timestamp: Math.floor(Date.now() / 1000) + 320 }, 'future'],
+    ['an old request', { timestamp: Math.floor(Date.now() / 1000) - 900 }, 'old'],
+    ['a future request', { timestamp: Math.floor(Date.now() / 1000) + 900 }, 'future'],
   ])('refuses %s, and says why to the log alone', async (_what, forgery, reason) => {
     const house = await openHouse();
     await house.slack.as('ada').command('/access', 'status');

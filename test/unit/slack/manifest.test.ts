@@ -37,6 +37,13 @@ describe('the manifest', () => {
     });
   });
 
+  it('subscribes to what the listeners read, and to nothing else', () => {
+    expect(slackManifest(options).settings.event_subscriptions.bot_events).toEqual([
+      'app_home_opened',
+      'message.im',
+    ]);
+  });
+
   it.each([
     { commandName: 'access' },
     { commandName: '/Access' },

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fieldsOf, stateOf } from '../../../sandbox/slack/blocks/state.ts';
 import { checkView } from '../../../sandbox/slack/blocks/validate.ts';
+import { isJson, type Json } from '../../../sandbox/slack/json.ts';
 import {
   errorsOf,
   fieldBlocks,
@@ -49,10 +50,16 @@ const form: Form = {
   ],
 };
 
+function asSent(view: object): Json {
+  const parsed: unknown = JSON.parse(JSON.stringify(view));
+  if (!isJson(parsed)) throw new Error('not an object');
+  return parsed;
+}
+
 /** What Slack sends back for a view nobody touched, by the stand-in's reading of it. */
 function untouched(of: Form) {
   const view = viewOf(of);
-  return viewState.parse({ values: stateOf(fieldsOf(JSON.parse(JSON.stringify(view))), {}) });
+  return viewState.parse({ values: stateOf(fieldsOf(asSent(view)), {}) });
 }
 
 describe('a form as a modal', () => {
@@ -130,7 +137,7 @@ describe('a form as a modal', () => {
         fc.uniqueArray(field, { maxLength: 8, selector: (each) => each.id }),
         fc.tuple(long, long, long),
         (fields, [title, submit, cancel]) => {
-          const view = JSON.parse(JSON.stringify(viewOf({ ...form, title, submit, cancel, fields })));
+          const view = asSent(viewOf({ ...form, title, submit, cancel, fields }));
           expect(viewProblems(view)).toEqual([]);
           checkView(view, 'modal');
         },

@@ -50,7 +50,7 @@ export function actionIdOf(element: Json): string {
   return str(element, 'action_id') ?? str(element, 'type') ?? '';
 }
 
-export function inputElements(blocks: readonly Json[]): readonly InputElement[] {
+function inputElements(blocks: readonly Json[]): readonly InputElement[] {
   return blocks.flatMap((block, index) => {
     const single = obj(block, 'element') ?? obj(block, 'accessory');
     const elements = single ? [single] : str(block, 'type') === 'actions' ? list(block, 'elements') : [];
@@ -74,7 +74,8 @@ export function mergeValues(previous: PageValues, blocks: readonly Json[]): Page
   const values: Record<string, Record<string, Json>> = {};
   for (const { blockId, element } of inputElements(blocks)) {
     const kept = previous[blockId]?.[actionIdOf(element)];
-    const block = (values[blockId] ??= {});
+    const block = values[blockId] ?? {};
+    values[blockId] = block;
     block[actionIdOf(element)] = kept && kept['type'] === str(element, 'type') ? kept : initialState(element);
   }
   return values;

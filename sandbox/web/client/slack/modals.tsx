@@ -37,7 +37,9 @@ function Modal({
   const [problem, setProblem] = useState<string>();
   const [sending, setSending] = useState(false);
   const blocks = list(view, 'blocks');
-  const surface = useNewSurface({ in: 'modal', viewId: id }, blocks, errors);
+  const surface = useNewSurface({ in: 'modal', viewId: id }, blocks, errors, (blockId) =>
+    setErrors(({ [blockId]: _, ...others }) => others),
+  );
   const submit = plainText(obj(view, 'submit'));
   const hasInputs = blocks.some((block) => str(block, 'type') === 'input');
   const bot = users.get(state.app.botUserId);

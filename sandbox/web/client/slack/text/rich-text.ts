@@ -81,7 +81,7 @@ function leaf(part: Json): readonly Inline[] {
   }
 }
 
-export function lines(text: string): readonly Inline[] {
+function lines(text: string): readonly Inline[] {
   return text
     .split('\n')
     .flatMap((line, index): readonly Inline[] => [

@@ -95,7 +95,7 @@ function drawBlock(block: TextBlock): JSX.Element {
   }
 }
 
-export function Spans({ of }: { readonly of: readonly Inline[] }): JSX.Element {
+function Spans({ of }: { readonly of: readonly Inline[] }): JSX.Element {
   return (
     <>
       {of.map((node) => (
@@ -145,7 +145,7 @@ function Span({ node }: { readonly node: Inline }): JSX.Element {
 }
 
 /** Callers pass only what `safeUrl` let through. */
-export function SafeLink({
+function SafeLink({
   url,
   children,
 }: {
@@ -159,7 +159,7 @@ export function SafeLink({
   );
 }
 
-export function Emoji({ name }: { readonly name: string }): JSX.Element {
+function Emoji({ name }: { readonly name: string }): JSX.Element {
   const symbol = emojiOf(name);
   return symbol === undefined ? (
     <>{`:${name}:`}</>
