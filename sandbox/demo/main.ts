@@ -36,7 +36,10 @@ async function main(): Promise<() => Promise<void>> {
     startC1({ world, port: c1Port, deviceIntervalSeconds: 1 }),
     createPage({
       firstUser: people.requester.slack.id,
-      links: [{ label: "C1's own web page", url: `http://127.0.0.1:${c1Port}` }],
+      links: [
+        { label: "C1's own web page", url: `http://127.0.0.1:${c1Port}` },
+        { label: 'Break things', url: `http://127.0.0.1:${c1Port}/sandbox` },
+      ],
       hints: introduction(people),
     }),
     manifestOf(botUrl),

@@ -65,7 +65,7 @@ export function createDesk(tools: Needs): Desk {
     async formForAction(user, value) {
       const action = decodeAction(value);
       if (!action) return undefined;
-      if (action.do === 'request') return open(user, async (forOthers) => ({ forOthers }));
+      if (action.do === 'request') return open(user, (others) => draftOfLine(action.words ?? '', others));
       return formOf(action, wordsOf(undefined));
     },
 

@@ -21,6 +21,7 @@ function Page(): JSX.Element {
   useEffect(() => {
     if (title !== undefined) document.title = title;
   }, [title]);
+  useSignOn(state?.me.email);
   const lost = slack.unknown && route.user !== undefined && config?.firstUser !== undefined;
   useEffect(() => {
     if (lost) go({ user: undefined, channel: undefined });
@@ -56,6 +57,24 @@ function Page(): JSX.Element {
       />
     </Shell>
   );
+}
+
+/** Whoever looks at this page is signed on to the sandbox's other pages too, as single sign-on would have it. */
+function useSignOn(email: string | undefined): void {
+  useEffect(() => {
+    if (!email) return undefined;
+    const signOn = (): void => {
+      // biome-ignore lint/suspicious/noDocumentCookie: a string is all there is to it here
+      document.cookie = `sandbox_person=${encodeURIComponent(email)}; path=/; samesite=lax`;
+    };
+    signOn();
+    window.addEventListener('focus', signOn);
+    window.addEventListener('pointerdown', signOn);
+    return () => {
+      window.removeEventListener('focus', signOn);
+      window.removeEventListener('pointerdown', signOn);
+    };
+  }, [email]);
 }
 
 const root = document.getElementById('root');

@@ -195,7 +195,11 @@ describe('a failing job', () => {
     const recorded = record();
     start(recorded);
     await inspectQueue('intents', (queue) =>
-      queue.add('from-the-future', { kind: 'from-the-future' }, { jobId: 'later', attempts: 5 }),
+      queue.add(
+        'from-the-future',
+        { kind: 'from-the-future' },
+        { jobId: 'later', attempts: 5, backoff: { type: 'by-error' } },
+      ),
     );
     await vi.waitFor(async () => {
       const job = await inspectQueue('intents', (queue) => queue.getJob('later'));
@@ -221,10 +225,14 @@ describe('closing', () => {
     await producer.put(click(1));
     await vi.waitFor(() => expect(recorded.handled).toHaveLength(1), WAIT);
     const closed = consumer.close(10_000);
-    await producer.put(click(2));
     release();
     expect(await closed).toBe('drained');
     expect(done).toBe(true);
+    await producer.put(click(2));
+    expect(await inspectQueue('intents', (queue) => queue.getJobCounts('wait', 'completed'))).toEqual({
+      wait: 1,
+      completed: 1,
+    });
     expect(recorded.handled).toHaveLength(1);
   });
 
