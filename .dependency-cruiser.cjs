@@ -92,16 +92,10 @@ module.exports = {
     only('config', { path: CONFIG }, [CONFIG, npmPath('zod'), npmPath('yaml')]),
     {
       name: 'composition',
-<<<<<<< HEAD
       comment:
         'Only app.ts and the command line put rooms together; a room this file does not know is nobody’s.',
       severity: 'error',
       from: { path: '^src/', pathNot: [...known, CONFIG, '^src/(app\\.ts$|cli(\\.ts$|/))'] },
-=======
-      comment: 'Only app.ts and the command line put rooms together; a room this file does not know is nobody’s.',
-      severity: 'error',
-      from: { path: '^src/', pathNot: [...known, CONFIG, '^src/(app|cli)\\.ts$', '^src/cli/'] },
->>>>>>> doctor-bench
       to: {},
     },
     {

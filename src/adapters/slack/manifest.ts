@@ -16,25 +16,14 @@ export interface ManifestOptions {
 }
 
 /** Each with what it is for. A change of the list needs a reinstall. */
-<<<<<<< HEAD
-const BOT_SCOPES = [
-  'chat:write', // cards, and answers only one person sees
-  'commands', // the slash command and the shortcuts
-  'im:write', // opening direct messages to approvers and requesters
-  'im:history', // reading commands typed to the app, and finding its own card again after a crash
-  'users:read', // name, locale, time zone, and who is a guest, a bot or deactivated
-  'users:read.email', // matching a person to their C1 user, and an approver to their Slack user
-] as const;
-=======
 export const BOT_SCOPES: Readonly<Record<string, string>> = {
   'chat:write': 'cards, and answers only one person sees',
   commands: 'the slash command and the shortcuts',
   'im:write': 'opening direct messages to approvers and requesters',
-  'im:history': 'finding our own card again when a crash came between posting it and noting it',
+  'im:history': 'reading commands typed to the app, and finding its own card again after a crash',
   'users:read': 'name, locale, time zone, and who is a guest, a bot or deactivated',
   'users:read.email': 'matching a person to their C1 user, and an approver to their Slack user',
 };
->>>>>>> doctor-bench
 
 /** A manifest (schema version 2) as a plain object. Throws `RangeError` for a missing address or a name Slack refuses. */
 export function slackManifest(options: ManifestOptions) {
