@@ -4,7 +4,7 @@ import { linkCard, linkedLine } from '../cards/link.ts';
 import { actionButton, notice } from '../cards/notice.ts';
 import type { Rich } from '../cards/rich.ts';
 import { rich } from '../cards/rich.ts';
-import { type Words, wordsFor } from '../cards/words/index.ts';
+import { wordsFor } from '../cards/words/index.ts';
 import type { ChatUser } from '../domain/person.ts';
 import type { ReplyTo } from '../ports/chat.ts';
 import type { LinkResult } from '../ports/identity.ts';
@@ -74,7 +74,7 @@ export async function followLink(tools: FollowNeeds, job: JobOf<'link.poll'>): P
       return;
     case 'denied':
     case 'expired': {
-      const words = await wordsOfUser(tools, job.reply.user);
+      const words = wordsFor(await tools.identity.localeOf(job.reply.user));
       await tools.whisper.say(job.reply, notice('no', words.link[polled.is]));
       return;
     }
@@ -90,7 +90,7 @@ export async function paste(
 ): Promise<void> {
   const { reply, values } = act.job;
   const deposit = values['deposit'];
-  const words = await wordsOfUser(tools, reply.user);
+  const words = wordsFor(await tools.identity.localeOf(reply.user));
   if (!tools.settings.paste || typeof deposit !== 'string') {
     await tools.whisper.say(reply, notice('no', words.link.pasteOff));
     return;
@@ -105,7 +105,7 @@ async function tellLinked(
   /** Names this link: an act that waited is queued once for it, and again for a later one. */
   by: string,
 ): Promise<void> {
-  const words = await wordsOfUser(tools, reply.user);
+  const words = wordsFor(await tools.identity.localeOf(reply.user));
   if (result.is === 'refused') {
     await tools.whisper.say(reply, notice('no', words.link.refused[result.why]));
     return;
@@ -125,9 +125,4 @@ async function resume({ pending, put, log }: FollowNeeds, user: ChatUser, by: st
   }
   await pending.drop(user, waiting);
   return waiting.length;
-}
-
-async function wordsOfUser({ identity }: Pick<Tools, 'identity'>, user: ChatUser): Promise<Words> {
-  const resolved = await identity.resolve(user);
-  return wordsFor(resolved.ok ? resolved.who.chat.locale : 'en');
 }

@@ -120,7 +120,7 @@ async function post(tools: Needs, truth: Truth, audience: Audience): Promise<voi
   const to = { to: 'person', user: audience.user } as const;
   const mark = markOf(taskId, audience);
   const fresh = await ledger.intend(taskId, audience.key);
-  const card = cardFor(tools, truth, audience);
+  const card = await cardFor(tools, truth, audience);
   // Noted before but never finished: a crash came in between, and the card may be there already.
   const found = fresh ? undefined : await painter(audience.user.platform).find(to, mark);
   const posted = found ?? (await painter(audience.user.platform).post(to, card, mark));
@@ -134,7 +134,7 @@ async function post(tools: Needs, truth: Truth, audience: Audience): Promise<voi
 async function refresh(tools: Needs, truth: Truth, audience: Audience, copy: Copy): Promise<void> {
   if (copy.posted === undefined) return post(tools, truth, audience);
   const { ledger, painter, meter } = tools;
-  const card = cardFor(tools, truth, audience);
+  const card = await cardFor(tools, truth, audience);
   const hash = hashOf(card);
   if (hash === copy.hash) return;
   const done = await painter(audience.user.platform).update(copy.posted, card);
@@ -143,13 +143,17 @@ async function refresh(tools: Needs, truth: Truth, audience: Audience, copy: Cop
   meter.count('cards_drawn', { how: 'updated' });
 }
 
-function cardFor({ pages }: Needs, { task, faces, reasons }: Truth, { reader, user }: Audience): Card {
+async function cardFor(
+  { pages, identity }: Needs,
+  { task, faces, reasons }: Truth,
+  { reader, user }: Audience,
+): Promise<Card> {
   return taskCard({
     task,
     faces,
     reasons,
     reader,
-    words: wordsFor('en'),
+    words: wordsFor(await identity.localeOf(user)),
     platform: user.platform,
     url: pages.task(task.number),
   });

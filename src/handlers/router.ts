@@ -61,7 +61,7 @@ async function refuse(
   email: string | undefined,
 ): Promise<void> {
   if (job.kind === 'home') return;
-  const words = wordsFor('en');
+  const words = wordsFor(await tools.identity.localeOf(job.reply.user));
   const say: Act['say'] = (card) => tools.whisper.say(job.reply, card);
   const line = words.refusal[why](email ?? '');
   tools.log.info({ intent: job.intent, why }, 'person refused');

@@ -85,6 +85,7 @@ export async function openHouse(
       return { ok: true, who };
     },
     accessOf: async (personId) => linked.get(personId),
+    localeOf: async () => 'en',
     async chatUserOf(person) {
       const found = world.people.find((one) => one.id === person.id);
       return found?.slack && userOf({ ...found, slack: found.slack });

@@ -151,8 +151,9 @@ describe('the encryption key', () => {
     expect(problemsOf(withFile(paste, without))['ENCRYPTION_KEY']).toMatch(/is missing/);
   });
 
-  it('may be absent where the bot decides', () => {
-    expect(load(withFile('decisions: { mode: service }\n', without)).encryptionKeys).toEqual([]);
+  it('is required where the bot decides, too: anybody may link', () => {
+    const env = withFile('decisions: { mode: service }\n', without);
+    expect(Object.keys(problemsOf(env))).toEqual(['ENCRYPTION_KEY']);
   });
 });
 

@@ -8,8 +8,8 @@ describe('the page', () => {
 
   beforeAll(async () => {
     const page = await createPage({ firstUser: 'U1', links: [] });
-    server = createServer(async (request, response) => {
-      if (!(await page(request, response))) response.writeHead(418).end();
+    server = createServer((request, response) => {
+      void page(request, response).then((served) => served || response.writeHead(418).end());
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
