@@ -152,7 +152,11 @@ export async function startApp({
     );
     if ((await store.catalogue.version()) === undefined) await producer.put({ kind: 'poll.catalogue' });
   }
-  if (slack && roles.includes('ingress')) await slack.start();
+  if (slack && roles.includes('ingress')) {
+    await slack.start();
+    // Nobody should have to wait for the index who happens to type first.
+    tools.catalogue.apps('', 0).catch(() => log.warn({}, 'the catalogue is not at hand yet'));
+  }
   log.info({ port: http.port, roles: roles.join(',') }, 'started');
 
   return {

@@ -10,7 +10,7 @@ import { lookups } from '../world/payloads.ts';
 import { type Query, queriesFor } from '../world/typos.ts';
 
 const QUERIES = 500;
-const PER_SECOND = 25;
+const PER_SECOND = 40;
 /** What a menu offers. */
 const OFFERED = 100;
 /** An answer without options. */

@@ -15,7 +15,7 @@ const MATCHES = 100;
 const { compare } = new Intl.Collator();
 
 interface Index {
-  readonly version: string | undefined;
+  readonly version: string;
   readonly byKey: ReadonlyMap<string, Entitlement>;
   readonly byName: readonly Entitlement[];
   readonly apps: readonly { readonly id: string; readonly name: string }[];
@@ -23,17 +23,25 @@ interface Index {
   readonly words: WordIndex;
 }
 
+const NOTHING: Index = {
+  version: '',
+  byKey: new Map(),
+  byName: [],
+  apps: [],
+  words: { search: () => [] },
+};
+
 export function createCatalogueIndex(
   store: Pick<CatalogueStore, 'version' | 'load'>,
   now: () => number = Date.now,
 ): Catalogue {
-  let index: Index = build(undefined, []);
+  let index: Index | undefined;
   let checkedAt = Number.NEGATIVE_INFINITY;
   let loading: Promise<void> | undefined;
 
   async function refresh(): Promise<void> {
     const version = await store.version();
-    if (version !== undefined && version !== index.version) index = build(version, await store.load());
+    if (version !== undefined && version !== index?.version) index = await build(version, await store.load());
     checkedAt = now();
   }
 
@@ -43,10 +51,10 @@ export function createCatalogueIndex(
       loading ??= refresh().finally(() => {
         loading = undefined;
       });
-      if (index.version === undefined) await loading;
+      if (index === undefined) await loading;
       else loading.catch(() => undefined);
     }
-    return index;
+    return index ?? NOTHING;
   }
 
   return {
@@ -82,13 +90,13 @@ export function createCatalogueIndex(
   };
 }
 
-function build(version: string | undefined, entitlements: readonly Entitlement[]): Index {
+async function build(version: string, entitlements: readonly Entitlement[]): Promise<Index> {
   const byKey = new Map(entitlements.map((one) => [entitlementKey(one.appId, one.id), one]));
   const byName = [...byKey.values()].sort((a, b) => compare(a.name, b.name) || compare(a.appName, b.appName));
   const apps = [
     ...new Map(entitlements.map((one) => [one.appId, { id: one.appId, name: one.appName }])).values(),
   ].sort((a, b) => compare(a.name, b.name));
-  const words = createWordIndex(
+  const words = await createWordIndex(
     byName.map((one) => [
       { text: one.name, weight: 3 },
       { text: one.appName, weight: 2 },
