@@ -19,7 +19,8 @@ export const REDIS = {
 export const CHROMIUM = {
   what: 'Chromium',
   names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
-  debian: ['chromium'],
+  // The font so that pictures of the page show what people see.
+  debian: ['chromium', 'fonts-noto-color-emoji'],
   byHand: {
     brew: 'brew install --cask chromium',
     dnf: 'sudo dnf install -y chromium',

@@ -2,7 +2,12 @@
 
 import { createIngress } from './adapters/ingress.ts';
 import { createSlackAdapter, type SlackAdapter } from './adapters/slack/adapter.ts';
-import { createAccessOffice, createAccessPages, createDeviceLogin } from './c1/index.ts';
+import {
+  type AccessOfficeOptions,
+  createAccessOffice,
+  createAccessPages,
+  createDeviceLogin,
+} from './c1/index.ts';
 import type { Config } from './config.ts';
 import type { Platform } from './domain/person.ts';
 import { createDesk } from './handlers/desk.ts';
@@ -16,7 +21,7 @@ import type { Metrics } from './observability/meter.ts';
 import { pollCatalogue, pollCatalogueOf } from './pollers/catalogue.ts';
 import { pollTasks } from './pollers/tasks.ts';
 import type { Chat, ChatDirectory, Whisper } from './ports/chat.ts';
-import type { Log } from './ports/telemetry.ts';
+import type { Log, Meter } from './ports/telemetry.ts';
 import { type Consumer, createConsumer } from './queue/consumer.ts';
 import type { Job } from './queue/jobs.ts';
 import { createProducer } from './queue/producer.ts';
@@ -72,13 +77,8 @@ export async function startApp({
   const sealer = createVault(config.encryptionKeys.map((key) => key.reveal()));
   const store = createStore(redis, sealer);
   const producer = createProducer(redis.commands, onRedisError);
-  const client = {
-    serverUrl: config.c1.serverUrl,
-    clientId: config.c1.credential.by === 'token' ? undefined : config.c1.credential.clientId,
-    log,
-    meter,
-  };
-  const office = createAccessOffice({ ...client, ...secretsOf(config) });
+  const client = clientOf(config, { log, meter });
+  const office = createAccessOffice(client);
 
   const chats = new Map<Platform, Chat>();
   const chatOf = (platform: Platform): Chat => {
@@ -152,7 +152,11 @@ export async function startApp({
     );
     if ((await store.catalogue.version()) === undefined) await producer.put({ kind: 'poll.catalogue' });
   }
-  if (slack && roles.includes('ingress')) await slack.start();
+  if (slack && roles.includes('ingress')) {
+    await slack.start();
+    // Nobody should have to wait for the index who happens to type first.
+    tools.catalogue.apps('', 0).catch(() => log.warn({}, 'the catalogue is not at hand yet'));
+  }
   log.info({ port: http.port, roles: roles.join(',') }, 'started');
 
   return {
@@ -160,9 +164,11 @@ export async function startApp({
     broken: embedded?.died ?? new Promise(() => {}),
     async stop() {
       log.info({}, 'draining');
-      await http.close(config.shutdownMs);
-      await slack?.stop();
-      await consumer?.close(config.shutdownMs);
+      // Side by side, so that the whole stop keeps to its time: neither side makes work for the other any more.
+      await Promise.all([
+        http.close(config.shutdownMs).then(() => slack?.stop()),
+        consumer?.close(config.shutdownMs),
+      ]);
       await watch.stop();
       await producer.close();
       await redis.close();
@@ -230,13 +236,19 @@ function onceGood(check: () => Promise<boolean>): () => Promise<boolean> {
   };
 }
 
-function secretsOf({ c1: { credential } }: Config) {
+/** What C1's client needs to speak as the configured principal. */
+export function clientOf(
+  config: Config,
+  watch: { readonly log: Log; readonly meter: Meter },
+): AccessOfficeOptions {
+  const { serverUrl, credential } = config.c1;
+  const client = { serverUrl, ...watch };
   switch (credential.by) {
     case 'token':
-      return { accessToken: credential.token.reveal() };
+      return { ...client, accessToken: credential.token.reveal() };
     case 'federation':
-      return { oidcToken: credential.oidcToken.reveal() };
+      return { ...client, clientId: credential.clientId, oidcToken: credential.oidcToken.reveal() };
     case 'client':
-      return { clientSecret: credential.clientSecret.reveal() };
+      return { ...client, clientId: credential.clientId, clientSecret: credential.clientSecret.reveal() };
   }
 }

@@ -16,6 +16,8 @@ export interface PageUser {
   /** Handle without "@". */
   readonly handle: string;
   readonly title: string;
+  /** Empty for apps. */
+  readonly email: string;
   /** Two letters for the avatar, and a stable hue 0–359. */
   readonly initials: string;
   readonly hue: number;

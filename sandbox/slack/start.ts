@@ -110,9 +110,9 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
       const wrapped = parseJson(textAt(body, 'payload') ?? '');
       return context.responseUrls.serve(rest, isJson(wrapped) ? wrapped : body, response, context);
     }
+    if (await options.page?.(request, response)) return;
     if (room === 'page') return servePageApi(where, request, response, context);
-    if (!(await options.page?.(request, response)))
-      sendJson(response, { ok: false, error: 'not_found' }, 404);
+    sendJson(response, { ok: false, error: 'not_found' }, 404);
   };
   server.on('request', (request, response) => {
     route(request, response).catch((error: unknown) => {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import type { PageConfig } from './config.ts';
 
 /** The page may talk to its own origin only; pictures of other hosts show their words instead. */
 const POLICY =
@@ -14,16 +15,19 @@ interface Asset {
 }
 
 /**
- * A handler for `/`, `/app.js` and `/app.css`. It resolves to false for any other request, untouched.
+ * A handler for `/`, `/app.js`, `/app.css` and `/page/config`. It resolves to false for any other request, untouched.
  * Rejects when the client does not compile.
  */
-export async function createPage(): Promise<(req: IncomingMessage, res: ServerResponse) => Promise<boolean>> {
+export async function createPage(
+  config: PageConfig = { links: [] },
+): Promise<(req: IncomingMessage, res: ServerResponse) => Promise<boolean>> {
   const client = fileURLToPath(new URL('./client/', import.meta.url));
   const [html, bundle] = await Promise.all([readFile(`${client}index.html`, 'utf8'), bundleClient(client)]);
   const assets = new Map<string, Asset>([
     ['/', { type: 'text/html; charset=utf-8', body: html }],
     ['/app.js', { type: 'text/javascript; charset=utf-8', body: bundle.js }],
     ['/app.css', { type: 'text/css; charset=utf-8', body: bundle.css }],
+    ['/page/config', { type: 'application/json', body: JSON.stringify(config) }],
   ]);
   return async (req, res) => {
     const { pathname } = new URL(req.url ?? '/', 'http://page');

@@ -10,9 +10,10 @@ import { commentsOn } from './comments.ts';
 import { grantsOf } from './grants.ts';
 import { createNameBook } from './names.ts';
 import { revokePersonalClient } from './personal-clients.ts';
+import { allRoles } from './roles.ts';
 import { createShelf } from './shelf.ts';
 import { findTasks, readTask, readTasks } from './tasks.ts';
-import { fetchPeople, introspect, peopleByEmail, searchPeople } from './users.ts';
+import { fetchPeople, introspect, peopleByEmail, peopleManagedBy, searchPeople } from './users.ts';
 import { type ClientOptions, createWiring, type Wiring } from './wiring.ts';
 
 export { createDeviceLogin } from './device.ts';
@@ -52,9 +53,11 @@ function openAccess(credential: Credential, wiring: Wiring): Access {
   const book = createNameBook(call, wiring.clock);
   return {
     introspect: () => introspect(call),
+    roles: () => allRoles(call),
     usersByEmail: (email) => peopleByEmail(call, email),
     usersByIds: (ids) => fetchPeople(call, ids),
     searchUsers: (query, limit) => searchPeople(call, query, limit),
+    reportsOf: (personId) => peopleManagedBy(call, personId),
     apps: () => allApps(call, log),
     entitlements: () => allEntitlements(call, log),
     requestable: () => requestableEntitlements(call, log),

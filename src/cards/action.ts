@@ -17,7 +17,8 @@ const action = z.discriminatedUnion('do', [
   z.object({ do: z.literal('deny'), task: id, step: id, list: z.boolean().optional() }),
   z.object({ do: z.literal('comment'), task: id }),
   z.object({ do: z.literal('cancel'), task: id }),
-  z.object({ do: z.literal('request') }),
+  /** `words`: a one-line request that was typed where no form can open. */
+  z.object({ do: z.literal('request'), words: z.string().max(1500).optional() }),
   z.object({ do: z.literal('status'), task: id.optional() }),
   z.object({ do: z.literal('approvals') }),
   z.object({ do: z.literal('login') }),

@@ -42,7 +42,7 @@ function slack(raw: Raw): readonly Problem[] {
   return [missing('SLACK_SIGNING_SECRET', 'Slack needs it (HTTP), or SLACK_APP_TOKEN (Socket Mode)')];
 }
 
-/** In service mode too: who asks links, and `login` is everybody's. */
+/** In every mode: anybody may link, and the addresses to answer at are sealed too. */
 function linking(raw: Raw): readonly Problem[] {
   if (raw.ENCRYPTION_KEY !== undefined) return [];
   return [missing('ENCRYPTION_KEY', "people's own C1 credentials are kept sealed with it")];

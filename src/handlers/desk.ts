@@ -3,7 +3,7 @@
 import { decodeAction } from '../cards/action.ts';
 import type { Choice } from '../cards/form.ts';
 import { type Words, wordsFor } from '../cards/words/index.ts';
-import type { ChatUser, Identified } from '../domain/person.ts';
+import type { ChatUser, Identified, Person } from '../domain/person.ts';
 import type { Desk, Lookup } from '../ports/desk.ts';
 import { parseCommandLine, parseRequestLine } from './command-line.ts';
 import { checkSmallForm, formOf } from './decide-form.ts';
@@ -24,10 +24,10 @@ const WHO_MS = 700;
 /** Looking for people asks C1 in the person's own name; typeahead has to answer within three seconds. */
 const PEOPLE_MS = 2000;
 
-type Needs = Pick<Tools, 'identity' | 'catalogue' | 'catalogueStore' | 'settings'>;
+type Needs = Pick<Tools, 'office' | 'identity' | 'catalogue' | 'catalogueStore'>;
 
 export function createDesk(tools: Needs): Desk {
-  const { identity, catalogue, catalogueStore } = tools;
+  const { office, identity, catalogue, catalogueStore } = tools;
 
   /** `undefined`: not known in time; a refused person is told by the job, not by the form. */
   async function whoIs(user: ChatUser): Promise<Identified | 'refused' | undefined> {
@@ -51,27 +51,36 @@ export function createDesk(tools: Needs): Desk {
   async function open(user: ChatUser, draft: (forOthers: boolean) => Promise<Draft>) {
     const who = await whoIs(user);
     if (who === 'refused') return undefined;
-    return requestForm(await draft(who?.tier === 'linked'), wordsOf(who));
+    return requestForm(await draft(await mayAskForOthers(who)), wordsOf(who));
+  }
+
+  /** On offer to those who proved who they are, and to managers; whether they may is C1's to say when they ask. */
+  async function mayAskForOthers(who: Identified | undefined): Promise<boolean> {
+    if (who === undefined) return false;
+    return (
+      who.tier === 'linked' || (await within(WHO_MS, office.service.reportsOf(who.person.id), [])).length > 0
+    );
   }
 
   return {
-    async formForCommand(user, line) {
+    formForCommand(user, line) {
       const command = parseCommandLine(line);
       return command.verb === 'request'
         ? open(user, (others) => draftOfLine(command.rest, others))
         : undefined;
     },
 
-    async formForAction(user, value) {
+    formForAction(user, value) {
       const action = decodeAction(value);
       if (!action) return undefined;
-      if (action.do === 'request') return open(user, async (forOthers) => ({ forOthers }));
-      return formOf(action, wordsOf(undefined));
+      if (action.do === 'request') return open(user, (others) => draftOfLine(action.words ?? '', others));
+      const form = formOf(action, wordsOf(undefined));
+      return form && Promise.resolve(form);
     },
 
     async formForMessage(user, permalink) {
       const who = await whoIs(user);
-      const forOthers = who !== undefined && who !== 'refused' && who.tier === 'linked';
+      const forOthers = who !== 'refused' && (await mayAskForOthers(who));
       return requestForm({ about: permalink, forOthers }, wordsOf(who));
     },
 
@@ -138,12 +147,14 @@ export function createDesk(tools: Needs): Desk {
     return catalogueStore.requestableBy(who.person.id);
   }
 
-  /** With the person's own rights, so that nobody reads more of the directory here than C1 shows them. */
+  /** With the person's own rights, or their own reports: nobody reads more of the directory here than C1 shows them. */
   async function people(ask: Lookup): Promise<readonly Choice[]> {
     const who = await whoIs(ask.user);
     if (who === undefined || who === 'refused') return [];
     const access = await identity.accessOf(who.person.id);
-    const found = (await access?.searchUsers(ask.text, ask.limit)) ?? [];
+    const found = access
+      ? await access.searchUsers(ask.text, ask.limit)
+      : (await office.service.reportsOf(who.person.id)).filter((report) => matches(report, ask.text));
     return found
       .filter((person) => person.enabled && person.kind === 'human')
       .map((person) => ({
@@ -152,6 +163,10 @@ export function createDesk(tools: Needs): Desk {
         ...(person.title && { detail: person.title }),
       }));
   }
+}
+
+function matches(person: Person, typed: string): boolean {
+  return person.name.toLowerCase().includes(typed.trim().toLowerCase());
 }
 
 function secondsOf(chosen: string): Pick<Draft, 'seconds'> {

@@ -7,12 +7,12 @@ import type { IntentJob, Job } from '../queue/jobs.ts';
 import { refOf } from './act.ts';
 import type { Tools } from './tools.ts';
 
-type Needs = Pick<Tools, 'whisper' | 'log'>;
+type Needs = Pick<Tools, 'whisper' | 'identity'>;
 
 /** After the first failed try: it is kept, and will be tried again. Home pages fail silently: nobody waits for one. */
 export async function tellQueued(tools: Needs, job: Job): Promise<void> {
   if (!isIntent(job)) return;
-  const words = wordsFor('en');
+  const words = wordsFor(await tools.identity.localeOf(job.reply.user));
   await tools.whisper.say(
     job.reply,
     notice('waiting', words.trouble.queued(whatIs(job, words), refOf(job.intent))),
@@ -22,7 +22,7 @@ export async function tellQueued(tools: Needs, job: Job): Promise<void> {
 /** After the last one: nothing was done, an operator can retry it. */
 export async function tellGivenUp(tools: Needs, job: Job): Promise<void> {
   if (!isIntent(job)) return;
-  const words = wordsFor('en');
+  const words = wordsFor(await tools.identity.localeOf(job.reply.user));
   await tools.whisper.say(
     job.reply,
     notice('warning', words.trouble.gaveUp(whatIs(job, words), refOf(job.intent))),

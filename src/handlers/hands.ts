@@ -4,7 +4,7 @@ import { notice } from '../cards/notice.ts';
 import type { Rich } from '../cards/rich.ts';
 import { AccessError } from '../domain/errors.ts';
 import type { Access } from '../ports/access.ts';
-import type { IntentJob } from '../queue/jobs.ts';
+import { type IntentJob, type Job, readJob } from '../queue/jobs.ts';
 import type { Act } from './act.ts';
 import { offerLink } from './link.ts';
 import type { Tools } from './tools.ts';
@@ -44,15 +44,14 @@ async function keepAndOffer(tools: Needs, act: Act, reason: Rich): Promise<void>
 /** Keeps an act until its person has linked. Whoever presses the same button again means it once. */
 export async function keep({ pending }: Pick<Tools, 'pending'>, job: IntentJob): Promise<void> {
   const { user } = job.reply;
-  const same = (await pending.list(user)).filter((text) => meaning(text) === meaning(JSON.stringify(job)));
+  const same = (await pending.list(user)).filter((text) => meaning(readJob(text)) === meaning(job));
   await pending.drop(user, same);
   await pending.add(user, JSON.stringify(job));
 }
 
 /** An act without what differs from one press of the button to the next. */
-function meaning(text: string): string {
-  const { intent: _intent, at: _at, reply: _reply, ...rest } = JSON.parse(text);
-  return JSON.stringify(rest);
+function meaning(job: Job | undefined): string {
+  return JSON.stringify({ ...job, intent: '', at: 0, reply: {} });
 }
 
 /** What C1 refuses on the merits, said to the person; `false`: not such an error. */

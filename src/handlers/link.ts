@@ -4,11 +4,11 @@ import { linkCard, linkedLine } from '../cards/link.ts';
 import { actionButton, notice } from '../cards/notice.ts';
 import type { Rich } from '../cards/rich.ts';
 import { rich } from '../cards/rich.ts';
-import { type Words, wordsFor } from '../cards/words/index.ts';
+import { wordsFor } from '../cards/words/index.ts';
 import type { ChatUser } from '../domain/person.ts';
 import type { ReplyTo } from '../ports/chat.ts';
 import type { LinkResult } from '../ports/identity.ts';
-import { type JobOf, job as jobSchema } from '../queue/jobs.ts';
+import { type JobOf, readJob } from '../queue/jobs.ts';
 import type { Act } from './act.ts';
 import type { Tools } from './tools.ts';
 
@@ -74,7 +74,7 @@ export async function followLink(tools: FollowNeeds, job: JobOf<'link.poll'>): P
       return;
     case 'denied':
     case 'expired': {
-      const words = await wordsOfUser(tools, job.reply.user);
+      const words = wordsFor(await tools.identity.localeOf(job.reply.user));
       await tools.whisper.say(job.reply, notice('no', words.link[polled.is]));
       return;
     }
@@ -90,7 +90,7 @@ export async function paste(
 ): Promise<void> {
   const { reply, values } = act.job;
   const deposit = values['deposit'];
-  const words = await wordsOfUser(tools, reply.user);
+  const words = wordsFor(await tools.identity.localeOf(reply.user));
   if (!tools.settings.paste || typeof deposit !== 'string') {
     await tools.whisper.say(reply, notice('no', words.link.pasteOff));
     return;
@@ -105,7 +105,7 @@ async function tellLinked(
   /** Names this link: an act that waited is queued once for it, and again for a later one. */
   by: string,
 ): Promise<void> {
-  const words = await wordsOfUser(tools, reply.user);
+  const words = wordsFor(await tools.identity.localeOf(reply.user));
   if (result.is === 'refused') {
     await tools.whisper.say(reply, notice('no', words.link.refused[result.why]));
     return;
@@ -119,18 +119,10 @@ async function tellLinked(
 async function resume({ pending, put, log }: FollowNeeds, user: ChatUser, by: string): Promise<number> {
   const waiting = await pending.list(user);
   for (const text of waiting) {
-    const parsed = jobSchema.safeParse(JSON.parse(text));
-    if (!parsed.success || !('intent' in parsed.data)) {
-      log.warn({}, 'pending act no longer readable');
-      continue;
-    }
-    await put(parsed.data, { id: `${parsed.data.intent}-${by}` });
+    const job = readJob(text);
+    if (job && 'intent' in job) await put(job, { id: `${job.intent}-${by}` });
+    else log.warn({}, 'pending act no longer readable');
   }
   await pending.drop(user, waiting);
   return waiting.length;
-}
-
-async function wordsOfUser({ identity }: Pick<Tools, 'identity'>, user: ChatUser): Promise<Words> {
-  const resolved = await identity.resolve(user);
-  return wordsFor(resolved.ok ? resolved.who.chat.locale : 'en');
 }

@@ -2,7 +2,7 @@
 
 import { type Action, decodeAction } from '../cards/action.ts';
 import { helpCard } from '../cards/help.ts';
-import { notice } from '../cards/notice.ts';
+import { actionButton, notice } from '../cards/notice.ts';
 import { whoCard } from '../cards/who.ts';
 import { wordsFor } from '../cards/words/index.ts';
 import type { RefusedIdentity } from '../domain/person.ts';
@@ -61,7 +61,7 @@ async function refuse(
   email: string | undefined,
 ): Promise<void> {
   if (job.kind === 'home') return;
-  const words = wordsFor('en');
+  const words = wordsFor(await tools.identity.localeOf(job.reply.user));
   const say: Act['say'] = (card) => tools.whisper.say(job.reply, card);
   const line = words.refusal[why](email ?? '');
   tools.log.info({ intent: job.intent, why }, 'person refused');
@@ -94,8 +94,17 @@ async function command(tools: Tools, act: Act, line: string): Promise<void> {
       return act.say(
         helpCard(words, tools.settings.command, words.help.unknown(parsed.word, parsed.closest)),
       );
-    // `request` opens a form at the desk; it comes here only where that was not possible in time.
+    // `request` opens a form at the desk; it comes here where none can open: as a message, or too late.
     case 'request':
+      return act.say(
+        notice('info', words.form.pressToContinue, [
+          actionButton(
+            words.button.requestAccess,
+            { do: 'request', words: parsed.rest.slice(0, 1500) },
+            'primary',
+          ),
+        ]),
+      );
     case 'help':
       return act.say(helpCard(words, tools.settings.command));
   }

@@ -32,6 +32,8 @@ export interface IdentityParts {
   readonly now?: () => number;
 }
 
+const DEFAULT_LOCALE = 'en';
+
 export function createIdentity(parts: IdentityParts): Identity & Linking & LinkCare {
   const { office, device, host, chats, links, locks, deposits, sealer, allowGuests, log } = parts;
   const now = parts.now ?? Date.now;
@@ -59,6 +61,15 @@ export function createIdentity(parts: IdentityParts): Identity & Linking & LinkC
       const link = member && (await links.of(member));
       // A member linked to somebody else is that somebody, whatever their address says.
       return link?.whole && link.personId !== person.id ? undefined : member;
+    },
+
+    async localeOf(user) {
+      try {
+        return (await directory.profile(user, false))?.locale ?? DEFAULT_LOCALE;
+      } catch (error) {
+        log.error({}, 'locale not found out', error);
+        return DEFAULT_LOCALE;
+      }
     },
 
     ...login,

@@ -8,6 +8,8 @@ import type { Task, TaskComment, TaskKind } from '../domain/task.ts';
 export interface Access {
   /** Who C1 takes us for. */
   introspect(): Promise<Principal>;
+  /** The roles C1 has. */
+  roles(): Promise<readonly Role[]>;
 
   /** C1 users whose main address is exactly this one; several are possible. */
   usersByEmail(email: string): Promise<readonly Person[]>;
@@ -15,6 +17,8 @@ export interface Access {
   usersByIds(ids: readonly string[]): Promise<readonly Person[]>;
   /** Fuzzy, by name and address, best first. */
   searchUsers(query: string, limit: number): Promise<readonly Person[]>;
+  /** Direct reports of a manager; at most 100. */
+  reportsOf(personId: string): Promise<readonly Person[]>;
 
   apps(): Promise<readonly App[]>;
   /** The whole catalogue, page by page; app names resolved. */
@@ -45,8 +49,17 @@ export interface Access {
 
 export interface Principal {
   readonly userId: string;
+  /** Internal names (`system:owner`) or ids: no source says which, so both are understood. */
   readonly roles: readonly string[];
   readonly permissions: readonly string[];
+}
+
+export interface Role {
+  readonly id: string;
+  /** C1's internal name, e.g. `system:viewer`. */
+  readonly name: string;
+  /** As C1's web page calls it, e.g. `Read-Only Administrator`. */
+  readonly title: string;
 }
 
 export interface NewGrant {

@@ -26,6 +26,8 @@ export interface Identity {
   accessOf(personId: string): Promise<Access | undefined>;
   /** The chat user of a C1 user on a platform, by link or by verified address. */
   chatUserOf(person: Pick<Person, 'id' | 'email'>, platform: Platform): Promise<ChatUser | undefined>;
+  /** The language a chat user reads, as an IETF tag; English when it cannot be found out. Never throws. */
+  localeOf(user: ChatUser): Promise<string>;
 }
 
 /** How a link fares: what `whoami` and `login` tell. */

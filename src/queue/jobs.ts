@@ -73,8 +73,16 @@ export type QueueName = (typeof QUEUE_OF)[JobKind];
 export interface PutOptions {
   /** Job id: a second put with it, while the first is remembered, does nothing. */
   readonly id?: string;
+  /** Name: a second put with it does nothing until the first has ended, well or badly. For what is noticed again and again. */
+  readonly alone?: string;
   readonly delayMs?: number;
 }
 
 /** Writes a job durably; throws when it could not be written. */
 export type Put = (job: Job, options?: PutOptions) => Promise<void>;
+
+/** A job that was kept as text; undefined when this version cannot read it. */
+export function readJob(text: string): Job | undefined {
+  const parsed = job.safeParse(JSON.parse(text));
+  return parsed.success ? parsed.data : undefined;
+}

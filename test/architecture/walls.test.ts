@@ -91,7 +91,7 @@ const PLANTED: readonly (readonly [file: string, imports: string, rule: string])
   ['src/c1/to-jobs.ts', '../queue/jobs.ts', 'c1'],
   ['src/c1/to-npm.ts', 'bullmq', 'c1'],
   ['src/identity/to-room.ts', '../c1/client.ts', 'identity'],
-  ['src/identity/to-npm.ts', 'zod', 'identity'],
+  ['src/identity/to-npm.ts', 'pino', 'identity'],
   ['src/pollers/to-room.ts', '../queue/producer.ts', 'pollers'],
   ['src/pollers/to-npm.ts', 'bullmq', 'pollers'],
   ['src/state/to-room.ts', '../queue/jobs.ts', 'state'],

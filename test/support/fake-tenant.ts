@@ -151,9 +151,11 @@ function unused(): never {
 
 const UNUSED: Access = {
   introspect: unused,
+  roles: unused,
   usersByEmail: unused,
   usersByIds: unused,
   searchUsers: unused,
+  reportsOf: unused,
   apps: unused,
   entitlements: unused,
   requestable: unused,

@@ -85,6 +85,7 @@ export async function openHouse(
       return { ok: true, who };
     },
     accessOf: async (personId) => linked.get(personId),
+    localeOf: async () => 'en',
     async chatUserOf(person) {
       const found = world.people.find((one) => one.id === person.id);
       return found?.slack && userOf({ ...found, slack: found.slack });
@@ -114,7 +115,12 @@ export async function openHouse(
     painter: () => chat,
     homePage: () => chat,
     whisper: chat,
-    put: async (job, { id } = {}) => {
+    put: async (job, { id, alone } = {}) => {
+      if (
+        alone !== undefined &&
+        queue.some((one) => one.kind === job.kind && 'taskId' in one && one.taskId === alone)
+      )
+        return;
       if (id !== undefined && chat.known.has(id)) return;
       if (id !== undefined) chat.known.add(id);
       queue.push(job);

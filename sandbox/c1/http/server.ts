@@ -29,7 +29,8 @@ async function respond(
   const method = request.method ?? 'GET';
   const path = url.pathname;
   const text = await readText(request);
-  if (!isService(path)) return send(response, answerOwnPages(context, method, url, text));
+  if (!isService(path))
+    return send(response, answerOwnPages(context, method, url, text, request.headers.cookie));
 
   const { state, log, faults } = context;
   const note = log.open({
@@ -96,7 +97,13 @@ async function answerService(context: ServerContext, request: ApiRequest): Promi
   return (await answerOAuth(context, request)) ?? answerApi(context, request);
 }
 
-function answerOwnPages(context: ServerContext, method: string, url: URL, text: string): Reply {
+function answerOwnPages(
+  context: ServerContext,
+  method: string,
+  url: URL,
+  text: string,
+  cookie: string | undefined,
+): Reply {
   settle(context.state);
-  return answerSandbox(context, method, url, text) ?? answerPage(context, method, url, text);
+  return answerSandbox(context, method, url, text) ?? answerPage(context, method, url, text, cookie);
 }

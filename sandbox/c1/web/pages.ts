@@ -13,9 +13,16 @@ import { STYLE } from './style.ts';
 import { taskPage } from './task-page.ts';
 import { tasksPage } from './tasks-page.ts';
 
-export function answerPage(context: ServerContext, method: string, url: URL, text: string): Reply {
+/** @param cookie the browser's, by which the sandbox's pages know who is signed on */
+export function answerPage(
+  context: ServerContext,
+  method: string,
+  url: URL,
+  text: string,
+  cookie = '',
+): Reply {
   const form = method === 'POST' ? new URLSearchParams(text) : url.searchParams;
-  const as = personIn(context, form);
+  const as = personIn(context, form) ?? signedOn(context, cookie);
   const task = taskIn(context, url.pathname);
   if (method === 'POST' && task) return decide(context, task, as, form);
   if (method === 'POST' && url.pathname === '/device') return answerDevice(context, as, form);
@@ -37,10 +44,20 @@ export function answerPage(context: ServerContext, method: string, url: URL, tex
   }
 }
 
-/** The person of `as`, if there is such a person. */
-function personIn(context: ServerContext, form: URLSearchParams): string {
-  const as = form.get('as') ?? '';
+/** The person of `as`, if there is such a person; undefined: nobody was named. */
+function personIn(context: ServerContext, form: URLSearchParams): string | undefined {
+  const as = form.get('as');
+  if (as === null) return undefined;
   return context.state.directory.people.has(as) ? as : '';
+}
+
+/** Whom the page beside this one signed on, by address; chat and C1 may know somebody under different ones. */
+function signedOn(context: ServerContext, cookie: string): string {
+  const email = decodeURIComponent(/(?:^|;\s*)sandbox_person=([^;]*)/.exec(cookie)?.[1] ?? '');
+  const found = [...context.state.directory.people.values()].filter(
+    (person) => person.email === email && person.type === 'HUMAN' && person.status === 'ENABLED',
+  );
+  return found.length === 1 ? (found[0]?.id ?? '') : '';
 }
 
 function taskIn(context: ServerContext, path: string): TaskRecord | undefined {

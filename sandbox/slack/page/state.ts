@@ -39,6 +39,7 @@ function pageUser(user: User): PageUser {
     name: user.name,
     handle: user.handle,
     title: user.title,
+    email: user.email ?? '',
     initials: initials(user.name),
     hue: createHash('sha256').update(user.id).digest().readUInt16BE() % 360,
     tz: user.tz,

@@ -44,9 +44,11 @@ function styleNear(
   align: 'start' | 'end',
   above: boolean,
 ): JSX.CSSProperties {
-  const width = Math.min(wanted ?? at.width, window.innerWidth - 2 * MARGIN);
+  // Not `innerWidth`, which a phone widens when anything overflows the page.
+  const page = document.documentElement.clientWidth;
+  const width = Math.min(wanted ?? at.width, page - 2 * MARGIN);
   const start = align === 'start' ? at.left : at.right - width;
-  const left = Math.max(MARGIN, Math.min(start, window.innerWidth - width - MARGIN));
+  const left = Math.max(MARGIN, Math.min(start, page - width - MARGIN));
   const roomBelow = window.innerHeight - at.bottom - GAP - MARGIN;
   const roomAbove = at.top - GAP - MARGIN;
   const up = above ? roomAbove > 160 : roomBelow < 220 && roomAbove > roomBelow;

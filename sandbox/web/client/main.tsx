@@ -9,25 +9,34 @@ import { useSlack } from './slack/api.ts';
 import { SlackClient } from './slack/client.tsx';
 import type { Draft } from './slack/composer.tsx';
 
+const SLACKBOT = 'USLACKBOT';
+
 function Page(): JSX.Element {
   const { route, go } = useRoute();
   const config = usePageConfig();
-  const slack = useSlack(route.user);
+  const slack = useSlack(route.user ?? config?.firstUser);
   const [draft, setDraft] = useState<Draft>({ text: '', at: 0 });
   const { state } = slack;
   const title = state && `${state.me.name} · ${state.workspace}`;
   useEffect(() => {
     if (title !== undefined) document.title = title;
   }, [title]);
+  useSignOn(state?.me.email);
+  const lost = slack.unknown && route.user !== undefined && config?.firstUser !== undefined;
+  useEffect(() => {
+    if (lost) go({ user: undefined, channel: undefined });
+  }, [lost]);
 
-  if (state === undefined) {
+  if (state === undefined || config === undefined) {
+    const nobody = slack.unknown || (config !== undefined && route.user === undefined && !config.firstUser);
     return (
       <p class="starting" role="status">
-        {slack.online ? 'Starting…' : 'The stand-in does not answer. Waiting for it…'}
+        {nobody && 'Who are you? Open this page with ?user= and the id of somebody in the workspace.'}
+        {!nobody && (slack.online ? 'Starting…' : 'The stand-in does not answer. Waiting for it…')}
       </p>
     );
   }
-  const people = state.users.filter((user) => !user.isBot);
+  const people = state.users.filter((user) => !user.isBot && !user.deactivated && user.id !== SLACKBOT);
   return (
     <Shell
       me={state.me}
@@ -48,6 +57,24 @@ function Page(): JSX.Element {
       />
     </Shell>
   );
+}
+
+/** Whoever looks at this page is signed on to the sandbox's other pages too, as single sign-on would have it. */
+function useSignOn(email: string | undefined): void {
+  useEffect(() => {
+    if (!email) return undefined;
+    const signOn = (): void => {
+      // biome-ignore lint/suspicious/noDocumentCookie: a string is all there is to it here
+      document.cookie = `sandbox_person=${encodeURIComponent(email)}; path=/; samesite=lax`;
+    };
+    signOn();
+    window.addEventListener('focus', signOn);
+    window.addEventListener('pointerdown', signOn);
+    return () => {
+      window.removeEventListener('focus', signOn);
+      window.removeEventListener('pointerdown', signOn);
+    };
+  }, [email]);
 }
 
 const root = document.getElementById('root');

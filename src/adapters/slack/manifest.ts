@@ -16,14 +16,14 @@ export interface ManifestOptions {
 }
 
 /** Each with what it is for. A change of the list needs a reinstall. */
-const BOT_SCOPES = [
-  'chat:write', // cards, and answers only one person sees
-  'commands', // the slash command and the shortcuts
-  'im:write', // opening direct messages to approvers and requesters
-  'im:history', // reading commands typed to the app, and finding its own card again after a crash
-  'users:read', // name, locale, time zone, and who is a guest, a bot or deactivated
-  'users:read.email', // matching a person to their C1 user, and an approver to their Slack user
-] as const;
+export const BOT_SCOPES: Readonly<Record<string, string>> = {
+  'chat:write': 'cards, and answers only one person sees',
+  commands: 'the slash command and the shortcuts',
+  'im:write': 'opening direct messages to approvers and requesters',
+  'im:history': 'reading commands typed to the app, and finding its own card again after a crash',
+  'users:read': 'name, locale, time zone, and who is a guest, a bot or deactivated',
+  'users:read.email': 'matching a person to their C1 user, and an approver to their Slack user',
+};
 
 /** A manifest (schema version 2) as a plain object. Throws `RangeError` for a missing address or a name Slack refuses. */
 export function slackManifest(options: ManifestOptions) {
@@ -68,7 +68,7 @@ export function slackManifest(options: ManifestOptions) {
         },
       ],
     },
-    oauth_config: { scopes: { bot: [...BOT_SCOPES] } },
+    oauth_config: { scopes: { bot: Object.keys(BOT_SCOPES) } },
     settings: {
       interactivity: {
         is_enabled: true,

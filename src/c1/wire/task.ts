@@ -38,7 +38,7 @@ const TASK_KINDS = [
   'finding',
 ] as const satisfies TaskKind[];
 
-export const task = z.object({
+const task = z.object({
   id,
   numericId: int64,
   displayName: text,

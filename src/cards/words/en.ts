@@ -115,6 +115,7 @@ export const en = {
   form: {
     requestTitle: 'Request access',
     requestSubmit: 'Request',
+    pressToContinue: rich`Press the button: the form opens with what you typed.`,
     cancel: 'Cancel',
     app: 'App',
     appPlaceholder: 'Any app',

@@ -13,6 +13,7 @@ async function drain(pages: AsyncIterable<unknown>): Promise<void> {
 
 const CALLS: readonly ((c1: Access) => Promise<unknown>)[] = [
   (c1) => c1.introspect(),
+  (c1) => c1.roles(),
   (c1) => c1.usersByEmail('ann@juniper.example'),
   (c1) => c1.usersByIds([IDS.ann]),
   (c1) => c1.searchUsers('ann', 5),

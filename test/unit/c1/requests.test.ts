@@ -25,6 +25,7 @@ async function drain(pages: AsyncIterable<unknown>): Promise<void> {
 /** Every call the client can make, with every option, and what it must put on the wire. */
 const CALLS: readonly (readonly [string, (c1: Access) => Promise<unknown>, string, unknown])[] = [
   ['introspect', (c1) => c1.introspect(), 'GET /api/v1/auth/introspect', undefined],
+  ['roles', (c1) => c1.roles(), 'GET /api/v1/iam/roles?page_size=100', undefined],
   [
     'usersByEmail',
     (c1) => c1.usersByEmail(' ann@juniper.example '),

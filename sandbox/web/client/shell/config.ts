@@ -1,22 +1,18 @@
-/** Optional facts about the sandbox around the page: links to its other doors, and hints for newcomers. */
+/** Fetches what the sandbox tells the page. */
 
 import { useEffect, useState } from 'preact/hooks';
-
-export interface PageConfig {
-  readonly links: readonly { readonly label: string; readonly url: string }[];
-  /** Steps of the introduction; a part in backquotes can be put into the composer by a click. */
-  readonly hints?: readonly string[];
-}
+import type { PageConfig } from '../../config.ts';
 
 const NONE: PageConfig = { links: [] };
 
-/** `GET /page/config`; a stand-in without it (404) has nothing to add. */
-export function usePageConfig(): PageConfig {
-  const [config, setConfig] = useState(NONE);
+/** Absent until the answer; a stand-in without `/page/config` (404) has nothing to tell. */
+export function usePageConfig(): PageConfig | undefined {
+  const [config, setConfig] = useState<PageConfig>();
   useEffect(() => {
     const load = async (): Promise<void> => {
       const response = await fetch('/page/config');
-      if (response.ok) setConfig({ ...NONE, ...(await response.json()) });
+      const told: PageConfig = response.ok ? await response.json() : NONE;
+      setConfig(told);
     };
     load().catch(() => setConfig(NONE));
   }, []);

@@ -12,23 +12,29 @@ export interface Slack {
   readonly state: PageState | undefined;
   /** False while the stand-in does not answer; the page reconnects by itself. */
   readonly online: boolean;
+  /** The stand-in knows nobody with that id (an address of another seed). */
+  readonly unknown: boolean;
   readonly act: DoAct;
 }
 
-/** Never rejects: no connection is told as Slack tells it. */
+/** `user` undefined: not known yet, nothing is asked. Acts never reject: no connection is told as Slack tells it. */
 export function useSlack(user: string | undefined): Slack {
   const [state, setState] = useState<PageState>();
   const [online, setOnline] = useState(true);
+  const [unknown, setUnknown] = useState(false);
   const refresh = useRef<() => Promise<void>>(async () => undefined);
 
   useEffect(() => {
-    const query = user === undefined ? '' : `?user=${encodeURIComponent(user)}`;
+    if (user === undefined) return undefined;
+    const query = `?user=${encodeURIComponent(user)}`;
     const load = latestOnly(async (isLatest) => {
       try {
         const response = await fetch(`/page/state${query}`);
-        const next: PageState = await response.json();
-        if (isLatest() && response.ok) setState(next);
-        setOnline(response.ok);
+        const answer = await response.json();
+        if (!isLatest()) return;
+        if (response.ok) setState(answer);
+        setUnknown(response.status === 404);
+        setOnline(response.ok || response.status === 404);
       } catch {
         setOnline(false);
       }
@@ -55,7 +61,7 @@ export function useSlack(user: string | undefined): Slack {
     },
     [me],
   );
-  return { state, online, act };
+  return { state, online, unknown, act };
 }
 
 async function post(act: Act & { readonly user: string }): Promise<PageActResult> {

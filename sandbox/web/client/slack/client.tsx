@@ -3,7 +3,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { PageState } from '../../../slack/page-api.ts';
-import type { PageConfig } from '../shell/config.ts';
+import type { PageConfig } from '../../config.ts';
 import type { DoAct } from './api.ts';
 import { AppHome } from './app-home.tsx';
 import type { Draft } from './composer.tsx';

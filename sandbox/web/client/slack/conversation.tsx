@@ -99,15 +99,14 @@ function Messages({ channel, messages, replies, onThread }: MessagesProps): JSX.
       aria-label={`Messages in ${channel.name}`}
     >
       <div class="messages-inner">
-        {messages.length === 0 && (
-          <p class="empty">{channel.topic || `This is the very beginning of ${channel.name}.`}</p>
-        )}
+        {messages.length === 0 && <Beginning channel={channel} />}
         {messages.map((message, index) => {
           const before = messages[index - 1];
           const sameDay =
             before !== undefined && dayOf(Number(before.ts), tz) === dayOf(Number(message.ts), tz);
           const close = sameDay && Number(message.ts) - Number(before.ts) < GROUP_S;
-          const compact = close && before.user === message.user && before.ephemeral === message.ephemeral;
+          const plain = !message.ephemeral && !before?.ephemeral;
+          const compact = close && plain && before.user === message.user;
           return [
             !sameDay && (
               <div key={`day ${message.ts}`} class="day">
@@ -125,6 +124,25 @@ function Messages({ channel, messages, replies, onThread }: MessagesProps): JSX.
           ];
         })}
       </div>
+    </div>
+  );
+}
+
+function Beginning({ channel }: { readonly channel: PageChannel }): JSX.Element {
+  const { state } = useHost();
+  const [command] = state.commands;
+  return (
+    <div class="beginning">
+      <h3>
+        {channel.kind === 'channel' ? '# ' : ''}
+        {channel.name}
+      </h3>
+      <p>{channel.topic || `This is the very beginning of ${channel.name}.`}</p>
+      {command !== undefined && (
+        <p>
+          Type <code>{command.command}</code> to begin: {command.description}.
+        </p>
+      )}
     </div>
   );
 }

@@ -37,13 +37,18 @@ function Modal({
   const [problem, setProblem] = useState<string>();
   const [sending, setSending] = useState(false);
   const blocks = list(view, 'blocks');
-  const surface = useNewSurface({ in: 'modal', viewId: id }, blocks, errors);
+  const surface = useNewSurface({ in: 'modal', viewId: id }, blocks, errors, (blockId) =>
+    setErrors((old) => pickErrors(old, (id) => id !== blockId)),
+  );
   const submit = plainText(obj(view, 'submit'));
   const hasInputs = blocks.some((block) => str(block, 'type') === 'input');
   const bot = users.get(state.app.botUserId);
 
   // Complaints about blocks that a new version no longer has would block nothing, but read as nonsense.
-  useEffect(() => setErrors((old) => keepKnown(old, blocks.map(blockIdOf))), [hash]);
+  useEffect(
+    () => setErrors((old) => pickErrors(old, (blockId) => blocks.map(blockIdOf).includes(blockId))),
+    [hash],
+  );
 
   const close = (): void => void act({ do: 'close', viewId: id });
   const onSubmit = async (event: Event): Promise<void> => {
@@ -93,8 +98,8 @@ function Modal({
   );
 }
 
-function keepKnown(errors: Errors, blockIds: readonly string[]): Errors {
-  return Object.fromEntries(Object.entries(errors).filter(([blockId]) => blockIds.includes(blockId)));
+function pickErrors(errors: Errors, keep: (blockId: string) => boolean): Errors {
+  return Object.fromEntries(Object.entries(errors).filter(([blockId]) => keep(blockId)));
 }
 
 /** After the complaints are drawn. */

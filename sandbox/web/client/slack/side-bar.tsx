@@ -2,8 +2,8 @@
 
 import type { ComponentChildren, JSX } from 'preact';
 import type { PageChannel } from '../../../slack/page-api.ts';
+import type { PageConfig } from '../../config.ts';
 import { Avatar } from '../avatar.tsx';
-import type { PageConfig } from '../shell/config.ts';
 import { useHost } from './host.ts';
 import { Icon } from './icons.tsx';
 import { appChannel, isApp, type Place } from './places.ts';

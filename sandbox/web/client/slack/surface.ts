@@ -34,11 +34,12 @@ export function busyKey(blockId: string, element: Json): string {
   return `${blockId} ${actionIdOf(element)} ${str(element, 'value') ?? ''}`;
 }
 
-/** `errors` belong to the owner (a modal); a message or Home has none. */
+/** `errors` belong to the owner (a modal), who may drop one when its block is edited; a message or Home has none. */
 export function useNewSurface(
   origin: PageOrigin,
   blocks: readonly Json[],
   errors: Surface['errors'] = {},
+  onEdit?: (blockId: string) => void,
 ): Surface {
   const host = useHost();
   const [busy, setBusy] = useState<string>();
@@ -53,6 +54,7 @@ export function useNewSurface(
     const state: Json = { type, [pickField(type) ?? 'value']: picked };
     kept.current = { ...kept.current, [blockId]: { ...kept.current[blockId], [actionIdOf(element)]: state } };
     redraw((count) => count + 1);
+    onEdit?.(blockId);
   };
 
   const fire: Surface['fire'] = async (blockId, element, part) => {

@@ -55,6 +55,7 @@ export function Overflow({ blockId, element }: ElementProps): JSX.Element {
       class="btn overflow"
       items={items}
       busy={surface.busy === busyKey(blockId, element)}
+      placement={{ align: 'start' }}
     >
       <svg viewBox="0 0 20 20" aria-hidden="true">
         <circle cx="4" cy="10" r="1.6" />
