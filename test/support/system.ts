@@ -2,6 +2,7 @@
 
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Queue } from 'bullmq';
 import { onTestFinished } from 'vitest';
 import { type C1Options, type C1StandIn, startC1 } from '../../sandbox/c1/index.ts';
 import type { Slack } from '../../sandbox/slack/slack.ts';
@@ -13,6 +14,7 @@ import { type App, type Role, startApp } from '../../src/app.ts';
 import { loadConfig } from '../../src/config.ts';
 import type { Tools } from '../../src/handlers/tools.ts';
 import { createMeter } from '../../src/observability/meter.ts';
+import { openQueue } from '../../src/queue/open-queue.ts';
 import { createProducer } from '../../src/queue/producer.ts';
 import { createCatalogueStore } from '../../src/state/catalogue-store.ts';
 import { startEmbedded } from '../../src/state/embedded.ts';
@@ -55,6 +57,10 @@ export interface System extends People, Pick<Kept, 'lines'> {
   start(options?: AppOptions): Promise<App>;
   /** Has a worker read the catalogue behind the forms, unless one did. */
   readCatalogue(): Promise<void>;
+  /** The belt as an operator sees it. */
+  readonly queues: { readonly intents: Queue; readonly cards: Queue };
+  /** Waits until no act and no painting is left to do. */
+  settled(): Promise<void>;
   /** Kills Redis with its memory; what it promised to keep is on disk. */
   killRedis(): Promise<void>;
   restartRedis(): Promise<void>;
@@ -131,6 +137,10 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   if (roles.length > 0) await start();
   const catalogue = createCatalogueStore(redis.commands);
   const { put, close: closeProducer } = createProducer(redis.commands, () => {});
+  const queues = {
+    intents: openQueue('intents', redis.commands, () => {}),
+    cards: openQueue('cards', redis.commands, () => {}),
+  };
   async function readCatalogue(): Promise<void> {
     if ((await catalogue.version()) === undefined) await put({ kind: 'poll.catalogue' });
     await people.eventually(() => catalogue.version());
@@ -148,6 +158,15 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     redis,
     start,
     readCatalogue,
+    queues,
+    async settled() {
+      await people.eventually(async () => {
+        const counts = await Promise.all(
+          Object.values(queues).map((queue) => queue.getJobCountByTypes('waiting', 'active', 'delayed')),
+        );
+        return counts.every((count) => count === 0);
+      });
+    },
     async killRedis() {
       const { died } = server;
       const info = await redis.commands.info('server');
@@ -159,7 +178,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     },
     async stop() {
       await Promise.all([...apps].map((app) => app.stop()));
-      await closeProducer();
+      await Promise.all([closeProducer(), queues.intents.close(), queues.cards.close()]);
       await redis.close();
       await Promise.all([slack.close(), c1.close(), server.stop()]);
       await rm(dataDir, { recursive: true, force: true });
@@ -168,8 +187,12 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
 }
 
 /** A system of the test's own, stopped with it. */
-export async function systemForTest(options?: SystemOptions): Promise<System> {
+export async function systemForTest(
+  options?: SystemOptions,
+  /** Concurrent tests have one each, in their context. */
+  onFinished: typeof onTestFinished = onTestFinished,
+): Promise<System> {
   const system = await startSystem(options);
-  onTestFinished(() => system.stop());
+  onFinished(() => system.stop());
   return system;
 }
