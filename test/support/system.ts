@@ -55,6 +55,8 @@ export interface System extends People, Pick<Kept, 'lines'> {
   readonly env: Readonly<Record<string, string>>;
   /** Starts another replica, or one part of the service; Slack delivers to the last ingress started. */
   start(options?: AppOptions): Promise<App>;
+  /** Stops every part that runs, in order. */
+  stopApps(): Promise<void>;
   /** Has a worker read the catalogue behind the forms, unless one did. */
   readCatalogue(): Promise<void>;
   /** The belt as an operator sees it. */
@@ -146,6 +148,9 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     await people.eventually(() => catalogue.version());
   }
   if (roles.includes('worker')) await readCatalogue();
+  const stopApps = async () => {
+    await Promise.all([...apps].map((app) => app.stop()));
+  };
   return {
     world,
     cast: cast(world),
@@ -157,6 +162,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     ...people,
     redis,
     start,
+    stopApps,
     readCatalogue,
     queues,
     async settled() {
@@ -177,7 +183,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
       server = await startEmbedded(dataDir);
     },
     async stop() {
-      await Promise.all([...apps].map((app) => app.stop()));
+      await stopApps();
       await Promise.all([closeProducer(), queues.intents.close(), queues.cards.close()]);
       await redis.close();
       await Promise.all([slack.close(), c1.close(), server.stop()]);
