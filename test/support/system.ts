@@ -4,13 +4,19 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Queue } from 'bullmq';
 import { onTestFinished } from 'vitest';
-import { type C1Options, type C1StandIn, startC1 } from '../../sandbox/c1/index.ts';
+import { type C1Options, type C1StandIn, startC1, type TaskRecord } from '../../sandbox/c1/index.ts';
 import type { Slack } from '../../sandbox/slack/slack.ts';
 import { type SlackOptions, startSlack } from '../../sandbox/slack/start.ts';
 import { type Cast, cast } from '../../sandbox/world/cast.ts';
-import { createWorld, type World } from '../../sandbox/world/index.ts';
+import {
+  createWorld,
+  type World,
+  type WorldEntitlement,
+  type WorldPerson,
+} from '../../sandbox/world/index.ts';
 import { slackManifest } from '../../src/adapters/slack/manifest.ts';
 import { type App, type Role, startApp } from '../../src/app.ts';
+import { createAccessOffice } from '../../src/c1/index.ts';
 import { loadConfig } from '../../src/config.ts';
 import type { Tools } from '../../src/handlers/tools.ts';
 import { createMeter } from '../../src/observability/meter.ts';
@@ -21,7 +27,7 @@ import { startEmbedded } from '../../src/state/embedded.ts';
 import { type Connections, connectRedis } from '../../src/state/redis.ts';
 import { createPeople, type People } from './people.ts';
 import { makeDataDir } from './redis.ts';
-import { type Kept, keepTelemetry } from './telemetry.ts';
+import { type Kept, keepTelemetry, silentLog, silentMeter } from './telemetry.ts';
 
 const SECRETS = { signingSecret: 'the-signing-secret', botToken: 'xoxb-the-bot' };
 
@@ -55,6 +61,8 @@ export interface System extends People, Pick<Kept, 'lines'> {
   readonly env: Readonly<Record<string, string>>;
   /** Starts another replica, or one part of the service; Slack delivers to the last ingress started. */
   start(options?: AppOptions): Promise<App>;
+  /** Asks for an hour of something as they would in C1's own web. */
+  requestInC1(who: WorldPerson, what: WorldEntitlement, justification: string): Promise<TaskRecord>;
   /** Stops every part that runs, in order. */
   stopApps(): Promise<void>;
   /** Has a worker read the catalogue behind the forms, unless one did. */
@@ -163,6 +171,26 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     redis,
     start,
     stopApps,
+    async requestInC1(who, what, justification) {
+      const own = createAccessOffice({
+        serverUrl: c1.url,
+        ...c1.mintPersonalClient(who.id),
+        log: silentLog,
+        meter: silentMeter,
+      });
+      const { id } = await own.service.createGrant({
+        appId: what.appId,
+        entitlementId: what.id,
+        personId: who.id,
+        justification,
+        seconds: 3600,
+        emergency: false,
+        requestId: 'none-of-ours',
+      });
+      const task = c1.task(id);
+      if (!task) throw new Error('C1 lost it');
+      return task;
+    },
     readCatalogue,
     queues,
     async settled() {

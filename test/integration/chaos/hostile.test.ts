@@ -1,32 +1,34 @@
 /** Words meant to page a company, to forge links, or to be too long, in every field that people and C1 can fill. */
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startSystem, type System } from '../../support/system.ts';
+import { type System, startSystem } from '../../support/system.ts';
 
 const NASTY =
   '<!channel> <!here|here> <!everyone> <@U0C1CHATBOT> <!subteam^S1> <https://evil.example|Approve> *b* _i_ ~s~ `c` &amp; \u202e @channel';
 const LONG = 'x'.repeat(10_000);
 
 let system: System;
-let pinged: number;
 
 beforeAll(async () => {
   system = await startSystem({ slack: { userGroups: { S1: [] } } });
   await system.linkUp(system.cast.approver);
-  pinged = mentions().length;
 });
 afterAll(() => system.stop());
 
-/** Everybody who was pinged for another reason than a message of their own from the app. */
-function mentions() {
-  return system.slack.notifications.filter(({ why }) => why !== 'dm');
+/** Whoever was pinged, except in their own direct messages with the app, where a card may name them. */
+function pings() {
+  return system.slack.notifications.filter(
+    ({ why, channel }) => why !== 'dm' && !(why === 'mention' && system.slack.channel(channel).kind === 'im'),
+  );
 }
 
 /** What every one of these must come to: cards as they are meant, nobody pinged. */
 async function harmless(): Promise<void> {
   await system.settled();
-  expect(mentions().slice(pinged)).toEqual([]);
-  expect(system.lines.filter((line) => /card refused|copy not drawn|could not be told/.test(line))).toEqual([]);
+  expect(pings()).toEqual([]);
+  expect(system.lines.filter((line) => /card refused|copy not drawn|could not be told/.test(line))).toEqual(
+    [],
+  );
   for (const channel of system.world.channels) {
     expect(system.slack.messages(channel.id).filter(({ visibleTo }) => visibleTo === undefined)).toEqual([]);
   }
@@ -60,15 +62,15 @@ it('texts as long as a form takes fit on the card, cut where they must be', asyn
   await harmless();
 });
 
-it('ten thousand characters from C1 leave a card that can be decided', async () => {
-  const { requester, approver, group, emergency } = system.cast;
-  const [asker] = system.cast.securityTeam;
-  for (const what of [group, emergency]) {
-    const task = system.c1.requestAs(asker.id, what, `${NASTY} ${LONG}`);
-    await system.card(asker, `#${task.number}`, '<!channel>');
-  }
-  expect(system.cards(requester, { number: 0 } as never)).toEqual([]);
-  expect(approver).toBeDefined();
+it('ten thousand characters from C1 leave cards that can be decided', async () => {
+  const { requester, approver, twoStep } = system.cast;
+  const task = await system.requestInC1(requester, twoStep, `${NASTY} ${LONG}`);
+  await system.card(requester, `#${task.number}`, '<!channel>', '…');
+  system.c1.commentAs(requester.id, task.id, `${NASTY} ${LONG}`);
+  await system.approve(approver, task);
+  await system.card(requester, `#${task.number}`, '1 of 2 approved');
+  system.c1.denyAs(system.cast.secondApprover.id, task.id, `${NASTY} ${LONG}`);
+  await system.card(approver, `#${task.number}`, 'Denied by', '“<!channel>');
   await harmless();
 });
 
