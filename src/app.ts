@@ -51,6 +51,8 @@ interface AppParts {
   readonly roles?: readonly Role[];
   /** Wraps the handlers' tools, for tests that stop the world between two of their steps. */
   readonly around?: (tools: Tools) => Tools;
+  /** How long a killed worker goes unnoticed, for tests that kill many. */
+  readonly missedAfterMs?: number;
 }
 
 /** Everything people's tasks need is read this often while it moves. */
@@ -63,6 +65,7 @@ export async function startApp({
   meter,
   roles = ROLES,
   around = (tools) => tools,
+  missedAfterMs,
 }: AppParts): Promise<App> {
   const embedded = config.redisUrl ? undefined : await startEmbedded(config.dataDir);
   if (embedded)
@@ -138,7 +141,8 @@ export async function startApp({
   });
   const watch = watchQueues({ connection: redis.commands, meter, log });
   if (roles.includes('worker')) {
-    consumer = createConsumer({ connection: redis.blocking(), work: workOf(tools, config), log, meter });
+    const connection = redis.blocking();
+    consumer = createConsumer({ connection, work: workOf(tools, config), log, meter, missedAfterMs });
   }
   if (roles.includes('scheduler')) {
     await schedule(

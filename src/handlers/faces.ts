@@ -9,10 +9,20 @@ import type { Tools } from './tools.ts';
 const MOST = 50;
 
 export async function facesOf(
-  { identity, log }: Pick<Tools, 'identity' | 'log'>,
+  tools: Pick<Tools, 'identity' | 'log'>,
   people: readonly PersonRef[],
   platform: Platform,
 ): Promise<Faces> {
+  return (await lookUpFaces(tools, people, platform)).faces;
+}
+
+/** The same for whoever sends cards to these people: someone who could not be looked up must not be passed over. */
+export async function lookUpFaces(
+  { identity, log }: Pick<Tools, 'identity' | 'log'>,
+  people: readonly PersonRef[],
+  platform: Platform,
+): Promise<{ readonly faces: Faces; readonly failures: readonly unknown[] }> {
+  const failures: unknown[] = [];
   const unique = [...new Map(people.map((ref) => [ref.id, ref])).values()]
     .filter((ref) => ref.id !== '')
     .slice(0, MOST);
@@ -24,11 +34,12 @@ export async function facesOf(
       } catch (error) {
         // A name instead of a mention is a small loss; a card that is not drawn would be a large one.
         log.error({ platform }, 'chat user not found out', error);
+        failures.push(error);
         return undefined;
       }
     }),
   );
-  return new Map(found.filter((entry) => entry !== undefined));
+  return { faces: new Map(found.filter((entry) => entry !== undefined)), failures };
 }
 
 /** Everybody a card of this task names. */

@@ -13,7 +13,7 @@ import type { Platform } from '../domain/person.ts';
 import type { Task } from '../domain/task.ts';
 import type { Copy } from '../ports/store.ts';
 import { type Audience, audiencesOf, parseAudience } from './audience.ts';
-import { facesOf, peopleOf } from './faces.ts';
+import { lookUpFaces, peopleOf } from './faces.ts';
 import { reasonsOf } from './reasons.ts';
 import type { Tools } from './tools.ts';
 
@@ -92,7 +92,7 @@ async function paintPlatform(
   },
 ): Promise<void> {
   const { task, reasons, copies, platform } = view;
-  const faces = await facesOf(tools, peopleOf(task), platform);
+  const { faces, failures: unknown } = await lookUpFaces(tools, peopleOf(task), platform);
   const truth: Truth = { task, faces, reasons };
   const old = copies
     .map((copy) => ({ copy, audience: parseAudience(copy.audience) }))
@@ -110,8 +110,13 @@ async function paintPlatform(
   );
   for (const error of failures) tools.log.error({ taskId: task.id, platform }, 'copy not drawn', error);
   // One copy that cannot be drawn does not hold up the others; only what may work later is tried again.
-  const again = failures.find((error) => !(error instanceof ChatError && error.kind === 'refused'));
+  const again = [...failures, ...unknown].find((error) => !isFinal(error));
   if (again) throw again;
+}
+
+/** Somebody who left the workspace, or a message it does not take: no later try would end otherwise. */
+function isFinal(error: unknown): boolean {
+  return error instanceof ChatError && (error.kind === 'refused' || error.kind === 'not-found');
 }
 
 async function post(tools: Needs, truth: Truth, audience: Audience): Promise<void> {

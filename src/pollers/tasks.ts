@@ -1,6 +1,5 @@
 /** Notices what changed at C1: new tasks, steps that moved, decisions made elsewhere, outcomes. Draws nothing itself. */
 
-import { createHash } from 'node:crypto';
 import { fingerprint } from '../domain/fingerprint.ts';
 import { LockBusy } from '../domain/lock-busy.ts';
 import type { Task } from '../domain/task.ts';
@@ -45,7 +44,8 @@ async function tick(poller: TaskPoller): Promise<void> {
   const at = now();
   if (swept === undefined) {
     await baseline(poller);
-  } else if (at.getTime() - Number(swept) >= sweepMs) {
+  } else if (Math.abs(at.getTime() - Number(swept)) >= sweepMs) {
+    // Also after a sweep from the future: a clock that was ahead must not stop the sweeping until then.
     await sweep(poller);
   } else {
     return glance(poller);
@@ -62,7 +62,7 @@ async function baseline({ access, watchlist, log }: TaskPoller): Promise<void> {
 }
 
 async function sweep(poller: TaskPoller): Promise<void> {
-  const { access, watchlist, meter } = poller;
+  const { access, watchlist, meter, put } = poller;
   const open = await allOpen(access);
   const openIds = new Set(open.map((task) => task.id));
   const watched = await watchlist.all();
@@ -72,7 +72,8 @@ async function sweep(poller: TaskPoller): Promise<void> {
   const closed = await read(access, gone);
   await tellChanges(poller, closed);
   const known = new Set(closed.map((task) => task.id));
-  await Promise.all(gone.filter((id) => !known.has(id)).map((id) => watchlist.unwatch(id)));
+  // Deleted, or too new for C1's search: the painter reads the task itself, and unwatches what is not there.
+  await Promise.all(gone.filter((id) => !known.has(id)).map((id) => notice(put, id)));
 }
 
 async function glance(poller: TaskPoller): Promise<void> {
@@ -103,21 +104,21 @@ async function read(access: TaskPoller['access'], ids: readonly string[]): Promi
   return (await Promise.all(batches.map((batch) => access.tasksByIds(batch)))).flat();
 }
 
-/** The painter notes the new fingerprint once it has drawn it; until then the same change is the same job. */
 async function tellChanges({ watchlist, put, log }: TaskPoller, tasks: readonly Task[]): Promise<void> {
   const seen = await watchlist.seen(tasks.map((task) => task.id));
   const changed = tasks.filter((task, index) => seen[index] !== fingerprint(task));
   await Promise.all(
     changed.map(async (task) => {
       log.debug({ taskId: task.id }, 'task changed at C1');
-      await put(
-        { kind: 'task.changed', taskId: task.id, cause: 'noticed' },
-        { id: `noticed-${task.id}-${hash(fingerprint(task))}` },
-      );
+      await notice(put, task.id);
     }),
   );
 }
 
-function hash(value: string): string {
-  return createHash('sha256').update(value).digest('hex').slice(0, 12);
+/**
+ * The painter notes the new fingerprint once it has drawn it; until then a change is noticed at every look. A painting
+ * that failed for good, or read C1 before it had caught up, must not keep the next one from being queued.
+ */
+async function notice(put: Put, taskId: string): Promise<void> {
+  await put({ kind: 'task.changed', taskId, cause: 'noticed' }, { alone: taskId });
 }

@@ -73,6 +73,8 @@ export type QueueName = (typeof QUEUE_OF)[JobKind];
 export interface PutOptions {
   /** Job id: a second put with it, while the first is remembered, does nothing. */
   readonly id?: string;
+  /** Name: a second put with it does nothing until the first has ended, well or badly. For what is noticed again and again. */
+  readonly alone?: string;
   readonly delayMs?: number;
 }
 

@@ -29,12 +29,13 @@ export function createProducer(connection: QueueConnection, onError: (error: Err
   for (const name of QUEUES) queues.set(name, openQueue(name, connection, onError));
 
   return {
-    async put(job, { id, delayMs } = {}) {
+    async put(job, { id, alone, delayMs } = {}) {
       // BullMQ would wait for the connection and write the job after the person was told that it was not taken.
       if (connection.status !== 'ready') throw new QueueAway();
       const queue = queues.get(QUEUE_OF[job.kind]);
       await queue?.add(job.kind, job, {
         ...(id !== undefined && { jobId: jobIdOf(job.kind, id) }),
+        ...(alone !== undefined && { deduplication: { id: jobIdOf(job.kind, alone) } }),
         ...(delayMs !== undefined && { delay: delayMs }),
       });
     },

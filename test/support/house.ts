@@ -115,7 +115,12 @@ export async function openHouse(
     painter: () => chat,
     homePage: () => chat,
     whisper: chat,
-    put: async (job, { id } = {}) => {
+    put: async (job, { id, alone } = {}) => {
+      if (
+        alone !== undefined &&
+        queue.some((one) => one.kind === job.kind && 'taskId' in one && one.taskId === alone)
+      )
+        return;
       if (id !== undefined && chat.known.has(id)) return;
       if (id !== undefined) chat.known.add(id);
       queue.push(job);

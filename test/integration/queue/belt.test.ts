@@ -58,6 +58,35 @@ describe('a job', () => {
     expect(recorded.handled).toHaveLength(2);
   });
 
+  it('that was put alone has no second until it has ended, well or badly', async () => {
+    const changed = { kind: 'task.changed', taskId: 't1', cause: 'test' } as const;
+    let end = (): void => {};
+    const recorded = record(async (_, { attempt }) => {
+      if (attempt !== 1 || recorded.handled.length > 1) return;
+      await new Promise<void>((resolve) => {
+        end = resolve;
+      });
+      throw new AccessError('forbidden', 'no');
+    });
+    await producer.put(changed, { alone: 't1' });
+    await producer.put(changed, { alone: 't1' });
+    start(recorded);
+    await vi.waitFor(() => expect(recorded.handled).toHaveLength(1), WAIT);
+    await producer.put(changed, { alone: 't1' });
+    end();
+    await vi.waitFor(() => expect(recorded.failed).toHaveLength(1), WAIT);
+    await vi.waitFor(async () => {
+      await producer.put(changed, { alone: 't1' });
+      expect(recorded.handled.length).toBeGreaterThan(1);
+    }, WAIT);
+    expect(await inspectQueue('cards', (queue) => queue.getJobCounts('failed'))).toEqual({ failed: 1 });
+    const before = recorded.handled.length;
+    await vi.waitFor(async () => {
+      await producer.put(changed, { alone: 't1' });
+      expect(recorded.handled.length).toBeGreaterThan(before);
+    }, WAIT);
+  });
+
   it('leaves one trail in log and metrics', async () => {
     const kept = keepTelemetry();
     const fields: object[] = [];

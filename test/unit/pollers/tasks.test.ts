@@ -78,6 +78,34 @@ describe('noticing what changed at C1', () => {
     expect(again).toEqual([task.id]);
   });
 
+  it('keeps watching a task that C1’s search does not show yet', async () => {
+    await pollTasks(poller);
+    const task = await open();
+    await house.run({ kind: 'task.changed', taskId: task.id, cause: 'requested' });
+    const blind = { tasks: async () => ({ tasks: [] }), tasksByIds: async () => [] };
+    clock += 10_000;
+    await pollTasks({ ...poller, access: blind });
+    expect(changed()).toEqual([task.id]);
+    expect(await house.tools.watchlist.all()).toEqual([task.id]);
+  });
+
+  it('forgets a task that C1 no longer knows', async () => {
+    await pollTasks(poller);
+    const gone = '0'.repeat(27);
+    await house.tools.watchlist.watch(gone);
+    await sweep();
+    await house.settle();
+    expect(await house.tools.watchlist.all()).toEqual([]);
+  });
+
+  it('sweeps although the last sweep was made by a clock that was ahead', async () => {
+    await pollTasks(poller);
+    await pollTasks({ ...poller, now: () => new Date(clock + 3_600_000) });
+    const task = await open();
+    await sweep();
+    expect(changed()).toEqual([task.id]);
+  });
+
   it('costs at most one call per hundred open tasks', async () => {
     await pollTasks(poller);
     const { entitlements } = { entitlements: await house.tools.catalogue.find({ text: '', limit: 1000 }) };
