@@ -44,6 +44,7 @@ function around(tools: Tools): Tools {
     identity: {
       resolve: identity.resolve,
       chatUserOf: identity.chatUserOf,
+      localeOf: identity.localeOf,
       async accessOf(personId) {
         const access = await identity.accessOf(personId);
         return access && watched('person', access);
