@@ -1,4 +1,4 @@
-/** The front desk: the only synchronous answers, because a Slack trigger lives three seconds. Nothing here asks C1. */
+/** The front desk: the only synchronous answers, because a Slack trigger lives three seconds. Nothing here waits for C1. */
 
 import type { Choice, Form, FormErrors, FormId, FormValues, LookupSource } from '../cards/form.ts';
 import type { ChatUser } from '../domain/person.ts';
@@ -8,8 +8,8 @@ export interface Desk {
   formForCommand(user: ChatUser, line: string): Promise<Form | undefined>;
   /** The form a button opens (Deny, Approve with a reason, Comment …); undefined: it is a job. */
   formForAction(user: ChatUser, action: string): Promise<Form | undefined>;
-  /** "Request access about this": the request form, about a message. */
-  formForMessage(user: ChatUser, permalink: string): Promise<Form>;
+  /** "Request access about this": the request form, about a message; undefined: it is a job. */
+  formForMessage(user: ChatUser, permalink: string): Promise<Form | undefined>;
   /** The same form again after a live field changed. */
   reform(user: ChatUser, id: FormId, context: string, values: FormValues): Promise<Form>;
   /** At most `limit` choices, best first. */
