@@ -18,7 +18,7 @@ const ROOMS = {
   c1: { rooms: ['domain', 'ports'], npm: ['zod', 'jose', 'undici'] },
   identity: { rooms: ['domain', 'ports'], npm: ['zod'] },
   pollers: { rooms: ['domain', 'ports'], files: [JOBS] },
-  state: { rooms: ['domain', 'ports'], npm: ['ioredis', 'minisearch'] },
+  state: { rooms: ['domain', 'ports'], npm: ['ioredis'] },
   handlers: { rooms: ['domain', 'ports', 'cards'], files: [JOBS] },
   http: { rooms: ['domain', 'ports'], files: [JOBS] },
   observability: { rooms: ['domain', 'ports'], npm: ['pino', 'prom-client', '@opentelemetry/'] },

@@ -51,6 +51,8 @@ interface AppParts {
   readonly roles?: readonly Role[];
   /** Wraps the handlers' tools, for tests that stop the world between two of their steps. */
   readonly around?: (tools: Tools) => Tools;
+  /** How long a killed worker goes unnoticed, for tests that kill many. */
+  readonly missedAfterMs?: number;
 }
 
 /** Everything people's tasks need is read this often while it moves. */
@@ -63,6 +65,7 @@ export async function startApp({
   meter,
   roles = ROLES,
   around = (tools) => tools,
+  missedAfterMs,
 }: AppParts): Promise<App> {
   const embedded = config.redisUrl ? undefined : await startEmbedded(config.dataDir);
   if (embedded)
@@ -138,7 +141,8 @@ export async function startApp({
   });
   const watch = watchQueues({ connection: redis.commands, meter, log });
   if (roles.includes('worker')) {
-    consumer = createConsumer({ connection: redis.blocking(), work: workOf(tools, config), log, meter });
+    const connection = redis.blocking();
+    consumer = createConsumer({ connection, work: workOf(tools, config), log, meter, missedAfterMs });
   }
   if (roles.includes('scheduler')) {
     await schedule(
@@ -148,7 +152,11 @@ export async function startApp({
     );
     if ((await store.catalogue.version()) === undefined) await producer.put({ kind: 'poll.catalogue' });
   }
-  if (slack && roles.includes('ingress')) await slack.start();
+  if (slack && roles.includes('ingress')) {
+    await slack.start();
+    // Nobody should have to wait for the index who happens to type first.
+    tools.catalogue.apps('', 0).catch(() => log.warn({}, 'the catalogue is not at hand yet'));
+  }
   log.info({ port: http.port, roles: roles.join(',') }, 'started');
 
   return {
@@ -156,9 +164,11 @@ export async function startApp({
     broken: embedded?.died ?? new Promise(() => {}),
     async stop() {
       log.info({}, 'draining');
-      await http.close(config.shutdownMs);
-      await slack?.stop();
-      await consumer?.close(config.shutdownMs);
+      // Side by side, so that the whole stop keeps to its time: neither side makes work for the other any more.
+      await Promise.all([
+        http.close(config.shutdownMs).then(() => slack?.stop()),
+        consumer?.close(config.shutdownMs),
+      ]);
       await watch.stop();
       await producer.close();
       await redis.close();

@@ -64,7 +64,7 @@ export function loadConfig({ env = process.env, cwd = process.cwd() }: Source = 
   const file = configFile.safeParse(read.content);
   problems.push(...read.problems);
   if (!file.success) problems.push(...file.error.issues.map(ofFile));
-  problems.push(...brokenRules(raw, file.success ? file.data : configFile.parse({})));
+  problems.push(...brokenRules(raw));
   const credential = variables.success ? credentialOf(variables.data) : undefined;
   if (problems.length > 0 || !variables.success || !file.success || credential === undefined) {
     throw new ConfigError(problems);

@@ -2,7 +2,7 @@
 
 import type { AddressInfo } from 'node:net';
 import type { World } from '../world/types.ts';
-import { type Credentials, clientIdOf, createClient, ensureClient } from './auth/clients.ts';
+import { type Credentials, clientIdOf, createClient, ensureClient, saveClient } from './auth/clients.ts';
 import { subjectToken } from './auth/federation.ts';
 import { deriveKey } from './auth/keys.ts';
 import { Sessions } from './auth/sessions.ts';
@@ -74,6 +74,10 @@ export interface C1StandIn {
     personId: string,
     options?: { scopedRoles?: readonly string[]; expiresInSeconds?: number },
   ): Credentials;
+  /** Names of the personal clients a person has. */
+  personalClientsOf(personId: string): string[];
+  /** As if the person revoked all of theirs in C1's own web. */
+  revokePersonalClients(personId: string): void;
   /** Answers a device code as that person would in the browser. */
   approveDevice(userCode: string, personId: string): void;
   denyDevice(userCode: string): void;
@@ -133,6 +137,10 @@ export async function startC1(options: C1Options): Promise<C1StandIn> {
     settle(state);
     return work();
   };
+  const personalClients = (personId: string) =>
+    [...state.clients.values()].filter(
+      ({ use, userId, deletedAt }) => use === 'pcc' && userId === personId && deletedAt === undefined,
+    );
   const answerDevice = (userCode: string, answer: { userId: string } | 'denied') => {
     const flow = sessions.deviceByUserCode(userCode);
     if (!flow) throw notFound();
@@ -178,6 +186,11 @@ export async function startC1(options: C1Options): Promise<C1StandIn> {
         key(`personal/${personId}/${state.clients.size}`),
       );
       return { clientId: clientIdOf(client, tenant), clientSecret };
+    },
+    personalClientsOf: (personId) => personalClients(personId).map(({ displayName }) => displayName),
+    revokePersonalClients(personId) {
+      for (const client of personalClients(personId))
+        saveClient(state, { ...client, deletedAt: state.now() });
     },
     approveDevice: (userCode, userId) => answerDevice(userCode, { userId }),
     denyDevice: (userCode) => answerDevice(userCode, 'denied'),

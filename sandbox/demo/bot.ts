@@ -13,13 +13,12 @@ export interface Bot {
 }
 
 /** The Slack app manifest that the bot itself prints. */
-export async function manifestOf(url: string): Promise<unknown> {
+export async function manifestOf(flags: readonly string[]): Promise<unknown> {
   const { stdout } = await promisify(execFile)(process.execPath, [
     ...CLI,
     'manifest',
     'slack',
-    '--url',
-    url,
+    ...flags,
     '--json',
   ]);
   return JSON.parse(stdout);

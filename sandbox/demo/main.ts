@@ -15,21 +15,22 @@ const { values: flags } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
     port: { type: 'string', default: '4400' },
+    'socket-mode': { type: 'boolean', default: false },
   },
 });
 
 /** A start that is interrupted, or a bot that does not end, is not waited for longer. */
 const STOP_MS = 15_000;
-const DATA_DIR = resolve('.data/demo');
 const started = Date.now();
 
 /** Resolves, once everything is ready, to what stops it. */
 async function main(): Promise<() => Promise<void>> {
   const world = createWorld(Number(flags.seed));
   const people = cast(world);
-  // The stand-ins begin anew each time, so what the bot remembered of the last ones would be about nothing.
-  rmSync(DATA_DIR, { recursive: true, force: true });
   const [pagePort, c1Port, botPort] = await ports(Number(flags.port));
+  const dataDir = resolve(`.data/demo-${pagePort}`);
+  // The stand-ins begin anew each time, so what the bot remembered of the last ones would be about nothing.
+  rmSync(dataDir, { recursive: true, force: true });
   const botUrl = `http://127.0.0.1:${botPort}`;
 
   const [c1, page, manifest] = await Promise.all([
@@ -42,13 +43,14 @@ async function main(): Promise<() => Promise<void>> {
       ],
       hints: introduction(people),
     }),
-    manifestOf(botUrl),
+    manifestOf(flags['socket-mode'] ? ['--socket-mode'] : ['--url', botUrl]),
   ]);
   const slack = await startSlack({
     world,
     port: pagePort,
     signingSecret: 'demo-signing-secret',
     botToken: 'xoxb-demo',
+    appToken: 'xapp-demo',
     manifest,
     deliverTo: `${botUrl}/slack/events`,
     page,
@@ -56,13 +58,15 @@ async function main(): Promise<() => Promise<void>> {
   const bot = await startBot({
     PORT: String(botPort),
     HOST: '127.0.0.1',
-    DATA_DIR,
+    DATA_DIR: dataDir,
     CONDUCTORONE_CLIENT_ID: c1.servicePrincipal.clientId,
     CONDUCTORONE_CLIENT_SECRET: c1.servicePrincipal.clientSecret,
     CONDUCTORONE_SERVER_URL: c1.url,
     CONDUCTORONE_DEVICE_CLIENT_ID: c1.deviceClientId,
     SLACK_BOT_TOKEN: 'xoxb-demo',
-    SLACK_SIGNING_SECRET: 'demo-signing-secret',
+    ...(flags['socket-mode']
+      ? { SLACK_APP_TOKEN: 'xapp-demo' }
+      : { SLACK_SIGNING_SECRET: 'demo-signing-secret' }),
     SLACK_API_URL: slack.apiUrl,
     ENCRYPTION_KEY: Buffer.alloc(32, `demo ${flags.seed}`).toString('base64'),
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',

@@ -13,7 +13,7 @@ import { revokePersonalClient } from './personal-clients.ts';
 import { allRoles } from './roles.ts';
 import { createShelf } from './shelf.ts';
 import { findTasks, readTask, readTasks } from './tasks.ts';
-import { fetchPeople, introspect, peopleByEmail, searchPeople } from './users.ts';
+import { fetchPeople, introspect, peopleByEmail, peopleManagedBy, searchPeople } from './users.ts';
 import { type ClientOptions, createWiring, type Wiring } from './wiring.ts';
 
 export { createDeviceLogin } from './device.ts';
@@ -57,6 +57,7 @@ function openAccess(credential: Credential, wiring: Wiring): Access {
     usersByEmail: (email) => peopleByEmail(call, email),
     usersByIds: (ids) => fetchPeople(call, ids),
     searchUsers: (query, limit) => searchPeople(call, query, limit),
+    reportsOf: (personId) => peopleManagedBy(call, personId),
     apps: () => allApps(call, log),
     entitlements: () => allEntitlements(call, log),
     requestable: () => requestableEntitlements(call, log),

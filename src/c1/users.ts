@@ -3,7 +3,7 @@
 import type { Person } from '../domain/person.ts';
 import type { Principal } from '../ports/access.ts';
 import type { Caller } from './caller.ts';
-import { isObjectId } from './ids.ts';
+import { isObjectId, objectId } from './ids.ts';
 import { chunks, PAGE_SIZE } from './paging.ts';
 import { introspection, userPage } from './wire/user.ts';
 
@@ -36,6 +36,11 @@ export async function searchPeople(call: Caller, query: string, limit: number): 
   if (wanted === '') return [];
   const pageSize = Math.min(Math.max(1, Math.trunc(limit)), PAGE_SIZE);
   return (await search(call, 'users.search', { query: wanted, pageSize })).slice(0, pageSize);
+}
+
+/** Whose manager this person is; the first page (100), which is more than a list to choose from can bear. */
+export async function peopleManagedBy(call: Caller, personId: string): Promise<readonly Person[]> {
+  return search(call, 'users.reports', { managerIds: [objectId(personId)], pageSize: PAGE_SIZE });
 }
 
 async function search(call: Caller, op: string, body: object): Promise<readonly Person[]> {

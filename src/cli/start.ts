@@ -2,15 +2,22 @@
 
 import { once } from 'node:events';
 import { ROLES, type Role, startApp } from '../app.ts';
-import { loadConfig } from '../config.ts';
+import { ConfigError, loadConfig } from '../config.ts';
 import { createLog } from '../observability/log.ts';
 import { createMeter } from '../observability/meter.ts';
 import { flagsOf, UsageError } from './usage.ts';
+
+const NO_PLATFORM = {
+  name: 'SLACK_BOT_TOKEN',
+  what: 'is missing: there is no chat platform to serve',
+  example: 'xoxb-…',
+};
 
 export async function start(args: readonly string[]): Promise<number> {
   const { values } = flagsOf({ args: [...args], options: { role: { type: 'string' } } });
   const roles = rolesOf(values.role);
   const config = loadConfig();
+  if (!config.slack) throw new ConfigError([NO_PLATFORM]);
   const log = createLog(config.logLevel);
   const app = await startApp({ config, log, meter: createMeter(), roles });
   const stopped = once(process, 'SIGTERM').then(() => 0);

@@ -9,7 +9,7 @@ export const configFile = z.strictObject({
         .enum(['linked', 'service'])
         .default('linked')
         .describe(
-          '`linked`: people decide with their own C1 credential. `service`: the bot decides for them with its service principal, after checking that they may.',
+          '`linked`: people decide with their own C1 credential. `service`: the bot decides for them with its service principal, after checking that they may; C1 accepts that only where the policy names the service principal as an approver.',
         ),
     })
     .prefault({}),

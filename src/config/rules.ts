@@ -1,13 +1,12 @@
 /** Rules that more than one variable takes part in. On what is present, so that they speak up beside other mistakes. */
 
 import { exampleOf, type VariableName } from './environment.ts';
-import type { ConfigFile } from './file.ts';
 import type { Problem } from './problems.ts';
 
 export type Raw = Readonly<Partial<Record<VariableName, string>>>;
 
-export function brokenRules(raw: Raw, file: ConfigFile): readonly Problem[] {
-  return [...c1(raw), ...slack(raw), ...linking(raw, file), ...production(raw)];
+export function brokenRules(raw: Raw): readonly Problem[] {
+  return [...c1(raw), ...slack(raw), ...linking(raw), ...production(raw)];
 }
 
 function missing(name: VariableName, why: string): Problem {
@@ -43,9 +42,9 @@ function slack(raw: Raw): readonly Problem[] {
   return [missing('SLACK_SIGNING_SECRET', 'Slack needs it (HTTP), or SLACK_APP_TOKEN (Socket Mode)')];
 }
 
-function linking(raw: Raw, { decisions, identity }: ConfigFile): readonly Problem[] {
+/** In every mode: anybody may link, and the addresses to answer at are sealed too. */
+function linking(raw: Raw): readonly Problem[] {
   if (raw.ENCRYPTION_KEY !== undefined) return [];
-  if (decisions.mode === 'service' && !identity.pasteCredentials) return [];
   return [missing('ENCRYPTION_KEY', "people's own C1 credentials are kept sealed with it")];
 }
 

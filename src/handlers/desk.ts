@@ -3,7 +3,7 @@
 import { decodeAction } from '../cards/action.ts';
 import type { Choice } from '../cards/form.ts';
 import { type Words, wordsFor } from '../cards/words/index.ts';
-import type { ChatUser, Identified } from '../domain/person.ts';
+import type { ChatUser, Identified, Person } from '../domain/person.ts';
 import type { Desk, Lookup } from '../ports/desk.ts';
 import { parseCommandLine, parseRequestLine } from './command-line.ts';
 import { checkSmallForm, formOf } from './decide-form.ts';
@@ -26,10 +26,10 @@ const PEOPLE_MS = 1500;
 /** What a person may request is learned anew this often, when they begin to ask. */
 const LEARN_MS = 3_600_000;
 
-type Needs = Pick<Tools, 'identity' | 'catalogue' | 'catalogueStore' | 'put' | 'log' | 'now'>;
+type Needs = Pick<Tools, 'office' | 'identity' | 'catalogue' | 'catalogueStore' | 'put' | 'log' | 'now'>;
 
 export function createDesk(tools: Needs): Desk {
-  const { identity, catalogue, catalogueStore, put, log, now } = tools;
+  const { office, identity, catalogue, catalogueStore, put, log, now } = tools;
 
   /** `undefined`: not known in time; a refused person is told by the job, not by the form. */
   async function whoIs(user: ChatUser): Promise<Identified | 'refused' | undefined> {
@@ -54,7 +54,15 @@ export function createDesk(tools: Needs): Desk {
     const who = await whoIs(user);
     if (who === 'refused') return undefined;
     if (who?.tier === 'linked') learn(who.person.id);
-    return requestForm(await draft(who?.tier === 'linked'), wordsOf(who));
+    return requestForm(await draft(await mayAskForOthers(who)), wordsOf(who));
+  }
+
+  /** On offer to those who proved who they are, and to managers; whether they may is C1's to say when they ask. */
+  async function mayAskForOthers(who: Identified | undefined): Promise<boolean> {
+    if (who === undefined) return false;
+    return (
+      who.tier === 'linked' || (await within(WHO_MS, office.service.reportsOf(who.person.id), [])).length > 0
+    );
   }
 
   /** For the letters that will be typed into the form; the form itself does not wait for it. */
@@ -66,18 +74,19 @@ export function createDesk(tools: Needs): Desk {
   }
 
   return {
-    async formForCommand(user, line) {
+    formForCommand(user, line) {
       const command = parseCommandLine(line);
       return command.verb === 'request'
         ? open(user, (others) => draftOfLine(command.rest, others))
         : undefined;
     },
 
-    async formForAction(user, value) {
+    formForAction(user, value) {
       const action = decodeAction(value);
       if (!action) return undefined;
       if (action.do === 'request') return open(user, (others) => draftOfLine(action.words ?? '', others));
-      return formOf(action, wordsOf(undefined));
+      const form = formOf(action, wordsOf(undefined));
+      return form && Promise.resolve(form);
     },
 
     formForMessage: (user, permalink) => open(user, async (forOthers) => ({ about: permalink, forOthers })),
@@ -146,10 +155,13 @@ export function createDesk(tools: Needs): Desk {
     return who?.tier === 'linked' ? catalogueStore.requestableBy(who.person.id) : undefined;
   }
 
-  /** With the person's own rights, so that nobody reads more of the directory here than C1 shows them. */
+  /** With the person's own rights, or their own reports: nobody reads more of the directory here than C1 shows them. */
   async function people(ask: Lookup, who: Identified | undefined): Promise<readonly Choice[]> {
-    const access = who && (await identity.accessOf(who.person.id));
-    const found = (await access?.searchUsers(ask.text, ask.limit)) ?? [];
+    if (who === undefined) return [];
+    const access = await identity.accessOf(who.person.id);
+    const found = access
+      ? await access.searchUsers(ask.text, ask.limit)
+      : (await office.service.reportsOf(who.person.id)).filter((report) => matches(report, ask.text));
     return found
       .filter((person) => person.enabled && person.kind === 'human')
       .map((person) => ({
@@ -158,6 +170,10 @@ export function createDesk(tools: Needs): Desk {
         ...(person.title && { detail: person.title }),
       }));
   }
+}
+
+function matches(person: Person, typed: string): boolean {
+  return person.name.toLowerCase().includes(typed.trim().toLowerCase());
 }
 
 function secondsOf(chosen: string): Pick<Draft, 'seconds'> {

@@ -202,7 +202,7 @@ function personField({ forOthers }: Draft, words: Words): readonly Field[] {
       optional: true,
       source: 'person',
       placeholder: words.form.personPlaceholder,
-      minLetters: 2,
+      minLetters: 1,
       live: false,
     },
   ];

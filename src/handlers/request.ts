@@ -56,12 +56,17 @@ function readWanted(act: Act, values: FormValues, entitlement: Entitlement | und
   return { problem: [{ is: 'text' as const, text: first }] };
 }
 
-/** For oneself the service principal may ask; for somebody else only the person's own rights count. */
+/**
+ * For oneself the service principal may ask; for somebody else only the person's own rights count. In service mode it
+ * must not ask either: C1 takes asking for somebody for the asker's own approval, and its policies name the bot.
+ */
 async function handsFor(tools: Needs, act: Act, wanted: Wanted): Promise<Access | undefined> {
-  const { person, id } = { person: act.who.person, id: wanted.personId ?? act.who.person.id };
-  if (id !== person.id) return ownHands(tools, act, act.words.request.forOthersNeedsLink);
+  const { words, who } = act;
+  const { id } = who.person;
+  if ((wanted.personId ?? id) !== id) return ownHands(tools, act, words.request.forOthersNeedsLink);
+  if (tools.settings.mode === 'service') return ownHands(tools, act, words.request.needsLink);
   // A link wins: whoever linked asks in their own name, so that C1 records the human.
-  return (await tools.identity.accessOf(person.id)) ?? tools.office.service;
+  return (await tools.identity.accessOf(id)) ?? tools.office.service;
 }
 
 function newGrant(act: Act, wanted: Wanted, about: string | undefined): NewGrant | undefined {

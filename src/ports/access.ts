@@ -17,6 +17,8 @@ export interface Access {
   usersByIds(ids: readonly string[]): Promise<readonly Person[]>;
   /** Fuzzy, by name and address, best first. */
   searchUsers(query: string, limit: number): Promise<readonly Person[]>;
+  /** Direct reports of a manager; at most 100. */
+  reportsOf(personId: string): Promise<readonly Person[]>;
 
   apps(): Promise<readonly App[]>;
   /** The whole catalogue, page by page; app names resolved. */

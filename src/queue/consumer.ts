@@ -13,9 +13,8 @@ export interface Consumer {
   close(timeoutMs: number): Promise<'drained' | 'left'>;
 }
 
-/** A worker that was killed is missed after {@link LOCK_MS}, and its job is found at the next look. */
-const LOCK_MS = 5000;
-const STALLED_EVERY_MS = 5000;
+const MISSED_AFTER_MS = 5000;
+
 interface Parts {
   /** Waits for Redis as long as it takes (`maxRetriesPerRequest: null`); stays open. */
   readonly connection: QueueConnection;
@@ -23,16 +22,19 @@ interface Parts {
   readonly log: Log;
   readonly meter: Meter;
   readonly queues?: readonly QueueName[];
+  /** A worker that was killed is missed after this long, and its job is found at the next look, as long after. */
+  readonly missedAfterMs?: number | undefined;
 }
 
-export function createConsumer({ connection, work, log, meter, queues = QUEUES }: Parts): Consumer {
+export function createConsumer(parts: Parts): Consumer {
+  const { connection, work, log, meter, queues = QUEUES, missedAfterMs = MISSED_AFTER_MS } = parts;
   const workers = queues.map((name) => {
     const worker = new Worker(name, (queued, token) => runJob(queued, token ?? '', { work, log, meter }), {
       connection,
       prefix: PREFIX,
       concurrency: concurrencyOf(name),
-      lockDuration: LOCK_MS,
-      stalledInterval: STALLED_EVERY_MS,
+      lockDuration: missedAfterMs,
+      stalledInterval: missedAfterMs,
       maxStalledCount: Number.MAX_SAFE_INTEGER,
       settings: { backoffStrategy },
     });

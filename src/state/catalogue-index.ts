@@ -1,34 +1,47 @@
-/** The catalogue in memory, searchable while someone types: MiniSearch over the read model in Redis. */
+/** The catalogue in memory, searchable while someone types: an index of words over the read model in Redis. */
 
-import MiniSearch from 'minisearch';
 import { type Entitlement, entitlementKey } from '../domain/catalogue.ts';
 import type { Catalogue } from '../ports/catalogue.ts';
 import type { CatalogueStore } from '../ports/store.ts';
+import { createWordIndex, type WordIndex } from './word-index.ts';
 
 /** How long an index may serve before the store is asked whether a newer version exists. */
 const FRESH_MS = 5000;
 /** The first hit is meant when it scores this much better than the second. */
 const CLEARLY = 1.5;
+/** What else it could be, at most. */
+const MATCHES = 100;
+/** Far faster than `localeCompare`, with the same answers. */
+const { compare } = new Intl.Collator();
 
 interface Index {
-  readonly version: string | undefined;
+  readonly version: string;
   readonly byKey: ReadonlyMap<string, Entitlement>;
   readonly byName: readonly Entitlement[];
   readonly apps: readonly { readonly id: string; readonly name: string }[];
-  readonly search: MiniSearch;
+  /** Its texts are those of `byName`, in order. */
+  readonly words: WordIndex;
 }
+
+const NOTHING: Index = {
+  version: '',
+  byKey: new Map(),
+  byName: [],
+  apps: [],
+  words: { search: () => [] },
+};
 
 export function createCatalogueIndex(
   store: Pick<CatalogueStore, 'version' | 'load'>,
   now: () => number = Date.now,
 ): Catalogue {
-  let index: Index = build(undefined, []);
+  let index: Index | undefined;
   let checkedAt = Number.NEGATIVE_INFINITY;
   let loading: Promise<void> | undefined;
 
   async function refresh(): Promise<void> {
     const version = await store.version();
-    if (version !== undefined && version !== index.version) index = build(version, await store.load());
+    if (version !== undefined && version !== index?.version) index = await build(version, await store.load());
     checkedAt = now();
   }
 
@@ -38,35 +51,30 @@ export function createCatalogueIndex(
       loading ??= refresh().finally(() => {
         loading = undefined;
       });
-      if (index.version === undefined) await loading;
+      if (index === undefined) await loading;
       else loading.catch(() => undefined);
     }
-    return index;
+    return index ?? NOTHING;
   }
 
   return {
     async find({ text, limit, appId, among }) {
-      const { byName, byKey, search } = await current();
-      const allowed = (entitlement: Entitlement) =>
+      const { byName, words } = await current();
+      const allowed = (entitlement: Entitlement | undefined) =>
+        entitlement !== undefined &&
         (appId === undefined || entitlement.appId === appId) &&
         (among === undefined || among.has(entitlementKey(entitlement.appId, entitlement.id)));
-      if (text.trim() === '') return take(byName.filter(allowed), limit);
-      return take(
-        ranked(search, text)
-          .map((hit) => byKey.get(String(hit.id)))
-          .filter((entitlement) => entitlement !== undefined)
-          .filter(allowed),
-        limit,
-      );
+      if (text.trim() === '') return byName.filter(allowed).slice(0, limit);
+      const hits = words.search(text, limit, (at) => allowed(byName[at]));
+      return hits.flatMap(({ at }) => byName[at] ?? []);
     },
 
-    async match(words) {
-      const { byKey, search } = await current();
-      const hits = ranked(search, words);
+    async match(text) {
+      const { byName, words } = await current();
+      const hits = words.search(text, MATCHES);
       const [best, second] = hits;
-      const sure =
-        best && (!second || best.score >= second.score * CLEARLY) ? byKey.get(String(best.id)) : undefined;
-      const others = hits.slice(0, 100).flatMap((hit) => byKey.get(String(hit.id)) ?? []);
+      const sure = best && (!second || best.score >= second.score * CLEARLY) ? byName[best.at] : undefined;
+      const others = hits.flatMap(({ at }) => byName[at] ?? []);
       return { others, ...(sure && { sure }) };
     },
 
@@ -82,50 +90,20 @@ export function createCatalogueIndex(
   };
 }
 
-/** Every word must be found (begun, or with one typo); when that finds nothing, any of them may be. */
-function ranked(search: MiniSearch, text: string) {
-  const all = search.search(text, { combineWith: 'AND' });
-  return all.length > 0 ? all : search.search(text, { combineWith: 'OR' });
-}
-
-function build(version: string | undefined, entitlements: readonly Entitlement[]): Index {
-  const search = new MiniSearch<{
-    id: string;
-    name: string;
-    app: string;
-    alias: string;
-    type: string;
-    description: string;
-  }>({
-    fields: ['name', 'app', 'alias', 'type', 'description'],
-    searchOptions: {
-      boost: { name: 3, app: 2, alias: 2 },
-      prefix: true,
-      // One typo in a word of four letters or more; two would find everything.
-      fuzzy: (term) => (term.length >= 4 ? 1 : false),
-      weights: { fuzzy: 0.3, prefix: 0.7 },
-    },
-  });
+async function build(version: string, entitlements: readonly Entitlement[]): Promise<Index> {
   const byKey = new Map(entitlements.map((one) => [entitlementKey(one.appId, one.id), one]));
-  search.addAll(
-    [...byKey].map(([id, one]) => ({
-      id,
-      name: one.name,
-      app: one.appName,
-      alias: one.alias,
-      type: one.type,
-      description: one.description,
-    })),
-  );
-  const byName = [...byKey.values()].sort(
-    (a, b) => a.name.localeCompare(b.name) || a.appName.localeCompare(b.appName),
-  );
+  const byName = [...byKey.values()].sort((a, b) => compare(a.name, b.name) || compare(a.appName, b.appName));
   const apps = [
     ...new Map(entitlements.map((one) => [one.appId, { id: one.appId, name: one.appName }])).values(),
-  ].sort((a, b) => a.name.localeCompare(b.name));
-  return { version, byKey, byName, apps, search };
-}
-
-function take<T>(items: readonly T[], limit: number): readonly T[] {
-  return items.slice(0, limit);
+  ].sort((a, b) => compare(a.name, b.name));
+  const words = await createWordIndex(
+    byName.map((one) => [
+      { text: one.name, weight: 3 },
+      { text: one.appName, weight: 2 },
+      { text: one.alias, weight: 2 },
+      { text: one.type, weight: 1 },
+      { text: one.description, weight: 1 },
+    ]),
+  );
+  return { version, byKey, byName, apps, words };
 }

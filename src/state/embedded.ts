@@ -1,8 +1,10 @@
 /** A private Redis for one machine: a child on a unix socket under DATA_DIR that never outlives its owner. */
 
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { chmod, mkdir, readFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { findRedisServer, RedisServerMissing } from './find-redis-server.ts';
 import { type Ownership, own } from './sole-owner.ts';
@@ -42,14 +44,12 @@ export async function startEmbedded(
   find: () => string | undefined = findRedisServer,
 ): Promise<EmbeddedRedis> {
   const dir = resolve(dataDir, 'redis');
-  const socket = join(dir, 'redis.sock');
-  if (Buffer.byteLength(socket) > LONGEST_SOCKET_PATH) {
-    throw new Error(`DATA_DIR is too long for a unix socket (${socket}): choose a shorter path`);
-  }
   await mkdir(dir, { recursive: true, mode: 0o700 });
   await chmod(dir, 0o700);
+  const sockets = await socketFolder(dir);
+  const socket = join(sockets, 'redis.sock');
 
-  const ownership = await own(dir);
+  const ownership = await own(sockets);
   if (!ownership) return joinRunning(socket);
   try {
     const binary = find();
@@ -67,6 +67,20 @@ export async function startEmbedded(
     await ownership.release();
     throw error;
   }
+}
+
+/** The data directory itself; where its path is too long for sockets, a private folder in the system's temporary one. */
+async function socketFolder(dir: string): Promise<string> {
+  if (Buffer.byteLength(join(dir, 'redis.sock')) <= LONGEST_SOCKET_PATH) return dir;
+  const name = createHash('sha256').update(dir).digest('hex').slice(0, 16);
+  const folder = join(tmpdir(), `c1-chatops-${name}`);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  // Anybody may make a folder there before us; only our own is private.
+  const { uid, mode } = await lstat(folder);
+  if (uid !== process.getuid?.() || (mode & 0o077) !== 0) {
+    throw new Error(`${folder} is not private: remove it, or choose a shorter DATA_DIR`);
+  }
+  return folder;
 }
 
 /**

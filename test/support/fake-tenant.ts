@@ -155,6 +155,7 @@ const UNUSED: Access = {
   usersByEmail: unused,
   usersByIds: unused,
   searchUsers: unused,
+  reportsOf: unused,
   apps: unused,
   entitlements: unused,
   requestable: unused,

@@ -1,8 +1,10 @@
 /** What people do in a test, in their own words: ask, decide, link, read. Everything is found by what is on the screen. */
 
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { C1StandIn, TaskRecord } from '../../sandbox/c1/index.ts';
 import { buttonsOf, type Person, type Surface } from '../../sandbox/slack/person/person.ts';
+import { pick, pressable } from '../../sandbox/slack/person/visible.ts';
 import type { Slack } from '../../sandbox/slack/slack.ts';
 import type { SlackPerson } from '../../sandbox/world/cast.ts';
 import type { World, WorldEntitlement, WorldOutsider } from '../../sandbox/world/types.ts';
@@ -26,13 +28,15 @@ export interface People {
   taskFor(who: Somebody, what: WorldEntitlement): Promise<TaskRecord>;
   /** The card in somebody's direct messages that reads so, now or soon. */
   card(who: Somebody, ...words: readonly string[]): Promise<Message>;
-  /** What only they see that reads so, now or soon. */
+  /** What the app answered only them, where they are or in their direct messages: the newest that reads so, now or soon. */
   told(who: Somebody, ...words: readonly string[]): Promise<Message>;
   /** Every card about this task in somebody's direct messages. */
   cards(who: Somebody, task: TaskRecord): readonly Message[];
   /** The form on their screen, now or soon. */
   form(who: Somebody): Promise<Form>;
   press(who: Somebody, surface: Message, button: string): Promise<void>;
+  /** Presses a button on a message that Slack would not show them: bytes that are Slack's, from somebody else. */
+  intrude(who: Somebody, surface: Message, button: string): Promise<void>;
   /** Presses Approve on the card about this task. */
   approve(who: Somebody, task: TaskRecord): Promise<void>;
   deny(who: Somebody, task: TaskRecord, reason: string): Promise<void>;
@@ -94,13 +98,25 @@ export function createPeople(parts: {
           .dm()
           .filter((message) => message.visibleTo === undefined),
       ),
-    told: (who, ...words) => wait(words, () => as(who).ephemerals()),
+    told: (who, ...words) =>
+      wait(words, () => [...as(who).ephemerals(), ...as(who).dm()].sort((a, b) => (a.ts < b.ts ? -1 : 1))),
     cards: (who, task) =>
       as(who)
         .dm()
         .filter((message) => message.visibleTo === undefined && reads(message).includes(`#${task.number}`)),
     form: async (who) => there(await slack.until(() => as(who).modal(), PATIENCE)),
     press: (who, surface, button) => accepted(as(who).click(surface, button)),
+    async intrude(who, { blocks, channel }, button) {
+      const { action } = pick(pressable(blocks), ({ label }) => label, button, 'button');
+      await slack.deliveries.send('interactive', {
+        type: 'block_actions',
+        user: { id: who.slack.id },
+        team: { id: world.workspace.id },
+        trigger_id: randomUUID(),
+        channel: { id: channel },
+        actions: [action],
+      });
+    },
     async approve(who, task) {
       await people.press(who, await asked(who, task), 'Approve');
     },

@@ -34,8 +34,8 @@ export interface HouseOptions {
 }
 
 const NO_DESK: Desk = {
-  formForCommand: async () => undefined,
-  formForAction: async () => undefined,
+  formForCommand: () => undefined,
+  formForAction: () => undefined,
   formForMessage: async () => smallForm(),
   reform: async () => smallForm(),
   suggest: async () => [],

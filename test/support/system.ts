@@ -2,6 +2,7 @@
 
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import { type C1Options, type C1StandIn, startC1 } from '../../sandbox/c1/index.ts';
 import type { Slack } from '../../sandbox/slack/slack.ts';
 import { type SlackOptions, startSlack } from '../../sandbox/slack/start.ts';
@@ -12,6 +13,7 @@ import { type App, type Role, startApp } from '../../src/app.ts';
 import { loadConfig } from '../../src/config.ts';
 import type { Tools } from '../../src/handlers/tools.ts';
 import { createMeter } from '../../src/observability/meter.ts';
+import { createProducer } from '../../src/queue/producer.ts';
 import { createCatalogueStore } from '../../src/state/catalogue-store.ts';
 import { startEmbedded } from '../../src/state/embedded.ts';
 import { type Connections, connectRedis } from '../../src/state/redis.ts';
@@ -36,6 +38,7 @@ export interface SystemOptions {
 export interface AppOptions {
   readonly roles?: readonly Role[];
   readonly around?: (tools: Tools) => Tools;
+  readonly missedAfterMs?: number;
 }
 
 export interface System extends People, Pick<Kept, 'lines'> {
@@ -50,6 +53,8 @@ export interface System extends People, Pick<Kept, 'lines'> {
   readonly env: Readonly<Record<string, string>>;
   /** Starts another replica, or one part of the service; Slack delivers to the last ingress started. */
   start(options?: AppOptions): Promise<App>;
+  /** Has a worker read the catalogue behind the forms, unless one did. */
+  readCatalogue(): Promise<void>;
   /** Kills Redis with its memory; what it promised to keep is on disk. */
   killRedis(): Promise<void>;
   restartRedis(): Promise<void>;
@@ -101,13 +106,13 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   const { log, lines } = keepTelemetry();
   const apps = new Set<App>();
 
-  async function start({ roles: parts = roles, around }: AppOptions = {}): Promise<App> {
+  async function start({ roles: parts = roles, ...more }: AppOptions = {}): Promise<App> {
     const app = await startApp({
       config: loadConfig({ env, cwd: dataDir }),
       log,
       meter: createMeter(),
       roles: parts,
-      ...(around && { around }),
+      ...more,
     });
     if (parts.includes('ingress')) slack.deliverTo(`http://127.0.0.1:${app.port}/slack/events`);
     const running: App = {
@@ -125,7 +130,12 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   const people = createPeople({ c1, slack, world });
   if (roles.length > 0) await start();
   const catalogue = createCatalogueStore(redis.commands);
-  if (roles.includes('scheduler')) await people.eventually(() => catalogue.version());
+  const { put, close: closeProducer } = createProducer(redis.commands, () => {});
+  async function readCatalogue(): Promise<void> {
+    if ((await catalogue.version()) === undefined) await put({ kind: 'poll.catalogue' });
+    await people.eventually(() => catalogue.version());
+  }
+  if (roles.includes('worker')) await readCatalogue();
   return {
     world,
     cast: cast(world),
@@ -137,6 +147,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     ...people,
     redis,
     start,
+    readCatalogue,
     async killRedis() {
       const { died } = server;
       const info = await redis.commands.info('server');
@@ -148,9 +159,17 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     },
     async stop() {
       await Promise.all([...apps].map((app) => app.stop()));
+      await closeProducer();
       await redis.close();
       await Promise.all([slack.close(), c1.close(), server.stop()]);
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** A system of the test's own, stopped with it. */
+export async function systemForTest(options?: SystemOptions): Promise<System> {
+  const system = await startSystem(options);
+  onTestFinished(() => system.stop());
+  return system;
 }

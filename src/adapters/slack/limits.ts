@@ -54,6 +54,8 @@ export const DEADLINES = {
   suggest: 2500,
   /** The front desk's share of the 3 s until the ack; writing the job has 1.5 s of them (see `adapters/ingress`). */
   desk: 1200,
+  /** Building a form, of the 3 s a trigger lives; opening it needs the rest. */
+  form: 2000,
   /** One Web API call. */
   call: 5000,
   /** A signature is good for five minutes, either way. */

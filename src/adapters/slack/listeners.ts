@@ -1,6 +1,6 @@
 /**
  * Bolt's listeners, one for each kind of payload. Each parses, then writes the job, then acknowledges: what was
- * acknowledged is on disk. A form is the exception: it writes nothing, so it is acknowledged at once and opened after.
+ * acknowledged is on disk. A form is the exception: it does nothing yet, so it is acknowledged at once and built after.
  */
 
 import type { App } from '@slack/bolt';
@@ -54,27 +54,24 @@ export function listen(app: App, parts: ListenerParts): void {
   async function take(
     { event, trigger }: Triggered<ChatEvent>,
     place: Place,
-    form: Promise<Form | undefined>,
+    form: ReturnType<Desk['formForCommand']>,
     answer: Answer,
   ): Promise<void> {
-    let opened: Form | undefined;
-    try {
-      opened = await within(DEADLINES.desk, form);
-    } catch (error) {
-      log.error({ kind: event.kind }, 'the front desk did not answer', error);
-      return answer.refuse(WORDS.busy);
-    }
-    if (opened === undefined) {
+    if (form === undefined) {
       const accepted = await ingress.accept(event);
       return accepted === 'queued' ? answer.ack() : answer.refuse(WORDS.busy);
     }
     await answer.ack();
+    let opened: Form | undefined;
     try {
-      await modals.open(trigger, opened, place);
+      opened = await within(DEADLINES.form, form);
+      if (opened) return await modals.open(trigger, opened, place);
     } catch (error) {
-      log.warn({ kind: event.kind, form: opened.id, code: codeOf(error) }, 'a form was not opened');
-      await tell(event, WORDS.notOpened);
+      log.warn({ kind: event.kind, form: opened?.id, code: codeOf(error) }, 'a form was not opened');
+      return tell(event, WORDS.notOpened);
     }
+    // Whoever may not have the form is told why by the job.
+    if ((await ingress.accept(event)) === 'busy') await tell(event, WORDS.busy);
   }
 
   app.command(parts.commandName, async ({ body, ack }) => {

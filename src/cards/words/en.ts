@@ -226,6 +226,7 @@ export const en = {
     you: 'you',
     them: 'them',
     invalid: (why: string) => rich`C1 did not take the request: ${why}`,
+    needsLink: rich`To ask in your own name, link your C1 account once. Your request goes through by itself afterwards.`,
     forOthersNeedsLink: rich`To ask for somebody else, link your C1 account: C1 then checks that you may, and records you as the one who asked.`,
     forOthersNotAllowed: rich`You can ask for yourself and for your direct reports.`,
     targetGone: rich`The person you chose is not an enabled person in C1.`,

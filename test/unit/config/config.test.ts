@@ -145,14 +145,9 @@ describe('what is refused', () => {
 describe('the encryption key', () => {
   const { ENCRYPTION_KEY: _, ...without } = OK;
 
-  it('is required where people link', () => {
-    expect(problemsOf(without)['ENCRYPTION_KEY']).toMatch(/is missing/);
-    const paste = 'decisions: { mode: service }\nidentity: { pasteCredentials: true }\n';
-    expect(problemsOf(withFile(paste, without))['ENCRYPTION_KEY']).toMatch(/is missing/);
-  });
-
-  it('may be absent where the bot decides', () => {
-    expect(load(withFile('decisions: { mode: service }\n', without)).encryptionKeys).toEqual([]);
+  it.each(['linked', 'service'])('is required in %s mode', (mode) => {
+    const file = withFile(`decisions: { mode: ${mode} }\n`, without);
+    expect(problemsOf(file)['ENCRYPTION_KEY']).toMatch(/is missing/);
   });
 });
 

@@ -83,16 +83,21 @@ describe('a command', () => {
     ).toEqual([words.busy]);
   });
 
-  it('says so too when the front desk hangs', async () => {
+  it('is acknowledged while the front desk hangs, and the person told', async () => {
     const house = await openHouse({ desk: { formForCommand: () => new Promise(() => {}) } });
-    await house.slack.as('ada').command('/access', 'request', { channel: '#general' });
-    expect(
-      house.slack
-        .as('ada')
-        .ephemerals()
-        .map((message) => message.text),
-    ).toEqual([words.busy]);
+    const ada = house.slack.as('ada');
+    await ada.command('/access', 'request', { channel: '#general' });
+    expect(ada.slackbotSaid()).toBeUndefined();
+    await house.slack.until(() => ada.ephemerals().length > 0);
+    expect(ada.ephemerals().map((message) => message.text)).toEqual([words.notOpened]);
     expect(house.accepted).toEqual([]);
+  });
+
+  it('is a job after all when the desk has no form for this person', async () => {
+    const house = await openHouse({ desk: { formForCommand: async () => undefined } });
+    await house.slack.as('ada').command('/access', 'request', { channel: '#general' });
+    await house.slack.until(() => house.accepted.length > 0);
+    expect(house.accepted[0]).toMatchObject({ kind: 'command', line: 'request' });
   });
 
   it('opens a form when the desk has one, and queues nothing', async () => {

@@ -1,0 +1,165 @@
+/** Worker processes that are killed at a chosen call, one after the other, until there is no further call to be killed at. */
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import type { App } from '../../src/app.ts';
+import type { Tools } from '../../src/handlers/tools.ts';
+import { openQueue } from '../../src/queue/open-queue.ts';
+import { type System, startSystem } from './system.ts';
+
+/** Where a worker dies: just before its n-th call through a port, or when that call's work is done. */
+export interface Point {
+  readonly n: number;
+  readonly moment: 'before' | 'after';
+}
+
+/** What people did while no worker ran, and what must come of it. */
+export interface Act {
+  /** Whether the truth is on everybody's screen. */
+  readonly reached: () => boolean;
+  /** Throws when something was done twice or is not true. */
+  readonly check: () => void;
+}
+
+export interface Story {
+  /** With a healthy worker; answers what people do next. */
+  prepare(system: System): Promise<() => Promise<Act>>;
+}
+
+const MISSED_AFTER_MS = 1500;
+const SOURCE = fileURLToPath(new URL('crashing-worker.ts', import.meta.url));
+/** What CommonJS packages expect around them. */
+const COMMON = `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+const __filename = '/'; const __dirname = '/';`;
+
+/** One file, so that a process starts in a third of a second. */
+export async function bundleWorker(folder: string): Promise<string> {
+  const outfile = join(folder, 'worker.mjs');
+  await build({
+    entryPoints: [SOURCE],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    banner: { js: COMMON },
+    logLevel: 'warning',
+  });
+  return outfile;
+}
+
+/** Every point, until a worker has outlived its own: then there is none further on. */
+export class Points {
+  #n = 0;
+  #waiting: Point[] = [];
+  #end = Number.POSITIVE_INFINITY;
+
+  /** How many calls there were to be killed at. */
+  get calls(): number {
+    return this.#end - 1;
+  }
+
+  next(): Point | undefined {
+    if (this.#waiting.length === 0) {
+      this.#n += 1;
+      const n = this.#n;
+      this.#waiting = [
+        { n, moment: 'before' },
+        { n, moment: 'after' },
+      ];
+    }
+    const point = this.#waiting.shift();
+    return point && point.n < this.#end ? point : undefined;
+  }
+
+  outlived({ n }: Point): void {
+    this.#end = Math.min(this.#end, n);
+  }
+}
+
+/** A system of its own in which workers are killed one after the other. */
+export interface Lane {
+  readonly system: System;
+  /** The name of the call the worker died at; undefined: it lived to the end. */
+  run(story: Story, point: Point): Promise<string | undefined>;
+  stop(): Promise<void>;
+}
+
+export async function openLane(bundle: string): Promise<Lane> {
+  const system = await startSystem({ roles: [] });
+  await system.start({ roles: ['ingress'] });
+  let healthy: App = await startHealthy();
+  await system.readCatalogue();
+  const queues = (['intents', 'cards'] as const).map((name) =>
+    openQueue(name, system.redis.commands, () => {}),
+  );
+
+  /** C1's searches have settled by the time somebody takes over (they lag a few milliseconds here). */
+  function startHealthy(): Promise<App> {
+    const around = (tools: Tools): Tools => ({ ...tools, now: () => new Date(Date.now() + 5000) });
+    return system.start({ roles: ['worker'], missedAfterMs: MISSED_AFTER_MS, around });
+  }
+
+  async function counted(
+    ...states: readonly ('waiting' | 'active' | 'delayed' | 'failed')[]
+  ): Promise<number> {
+    const counts = await Promise.all(queues.map((queue) => queue.getJobCounts(...states)));
+    return counts.flatMap((count) => Object.values(count)).reduce((sum, count) => sum + count, 0);
+  }
+
+  async function done(act: Act): Promise<boolean> {
+    return act.reached() && (await counted('waiting', 'active', 'delayed')) === 0;
+  }
+
+  /** The ten seconds after which the locks of a killed holder end by themselves pass in one millisecond. */
+  async function outwaitLocks(): Promise<void> {
+    const locks = await system.redis.commands.keys('chatops:lock:*');
+    await Promise.all(locks.map((lock) => system.redis.commands.pexpire(lock, 1)));
+  }
+
+  return {
+    system,
+    async run(story, point) {
+      const act = await story.prepare(system);
+      await healthy.stop();
+      const doomed = startDoomed(bundle, system, point);
+      const ends = await act();
+      const diedAt = await Promise.race([
+        doomed.died,
+        system.eventually(() => done(ends)).then(() => undefined),
+      ]);
+      doomed.kill();
+      await doomed.died;
+      await outwaitLocks();
+      healthy = await startHealthy();
+      await system.eventually(() => done(ends));
+      ends.check();
+      if ((await counted('failed')) > 0) throw new Error('a job was given up');
+      return diedAt;
+    },
+    async stop() {
+      await Promise.all(queues.map((queue) => queue.close()));
+      await system.stop();
+    },
+  };
+}
+
+function startDoomed(bundle: string, { env }: System, { n, moment }: Point) {
+  const child: ChildProcess = spawn(process.execPath, [bundle, String(n), moment], {
+    env: { ...env, PATH: process.env['PATH'] },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  let last = 'the start';
+  if (child.stdout) createInterface({ input: child.stdout }).on('line', (line) => (last = line));
+  const died = once(child, 'close').then(() => {
+    process.off('exit', kill);
+    return last;
+  });
+  return { died, kill };
+}
