@@ -1,5 +1,7 @@
 /** What can go wrong on the way to C1, as one family; each kind tells a caller what to do next. */
 
+import type { ChatError } from './chat-error.ts';
+
 /**
  * - `unauthenticated` the credential is refused: link again, or fix the service principal
  * - `forbidden` C1 does not let this principal do this
@@ -44,6 +46,11 @@ export class AccessError extends Error {
     this.kind = kind;
     this.facts = facts;
   }
+}
+
+/** Whether trying again later, after a look at what was done, can end otherwise: C1's answer was no verdict. */
+export function mayPass({ kind }: AccessError | ChatError): boolean {
+  return kind === 'rate-limited' || kind === 'unavailable' || kind === 'unclear';
 }
 
 /** Whether the same call may simply be made again later: nothing can have been done. */

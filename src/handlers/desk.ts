@@ -22,12 +22,14 @@ import { within } from './within.ts';
 /** A Slack trigger lives three seconds; knowing who asks is worth this much of it. */
 const WHO_MS = 700;
 /** Looking for people asks C1 in the person's own name; typeahead has to answer within three seconds. */
-const PEOPLE_MS = 2000;
+const PEOPLE_MS = 1500;
+/** What a person may request is learned anew this often, when they begin to ask. */
+const LEARN_MS = 3_600_000;
 
-type Needs = Pick<Tools, 'office' | 'identity' | 'catalogue' | 'catalogueStore'>;
+type Needs = Pick<Tools, 'office' | 'identity' | 'catalogue' | 'catalogueStore' | 'put' | 'log' | 'now'>;
 
 export function createDesk(tools: Needs): Desk {
-  const { office, identity, catalogue, catalogueStore } = tools;
+  const { office, identity, catalogue, catalogueStore, put, log, now } = tools;
 
   /** `undefined`: not known in time; a refused person is told by the job, not by the form. */
   async function whoIs(user: ChatUser): Promise<Identified | 'refused' | undefined> {
@@ -51,6 +53,7 @@ export function createDesk(tools: Needs): Desk {
   async function open(user: ChatUser, draft: (forOthers: boolean) => Promise<Draft>) {
     const who = await whoIs(user);
     if (who === 'refused') return undefined;
+    if (who?.tier === 'linked') learn(who.person.id);
     return requestForm(await draft(await mayAskForOthers(who)), wordsOf(who));
   }
 
@@ -59,6 +62,14 @@ export function createDesk(tools: Needs): Desk {
     if (who === undefined) return false;
     return (
       who.tier === 'linked' || (await within(WHO_MS, office.service.reportsOf(who.person.id), [])).length > 0
+    );
+  }
+
+  /** For the letters that will be typed into the form; the form itself does not wait for it. */
+  function learn(personId: string): void {
+    const turn = Math.floor(now().getTime() / LEARN_MS);
+    put({ kind: 'catalogue.person', personId }, { id: `${personId}-${turn}` }).catch((error: unknown) =>
+      log.error({}, 'a personal catalogue was not asked for', error),
     );
   }
 
@@ -78,11 +89,7 @@ export function createDesk(tools: Needs): Desk {
       return form && Promise.resolve(form);
     },
 
-    async formForMessage(user, permalink) {
-      const who = await whoIs(user);
-      const forOthers = who !== 'refused' && (await mayAskForOthers(who));
-      return requestForm({ about: permalink, forOthers }, wordsOf(who));
-    },
+    formForMessage: (user, permalink) => open(user, async (forOthers) => ({ about: permalink, forOthers })),
 
     async reform(_user, _id, context, values) {
       const before = readContext(context);
@@ -112,7 +119,10 @@ export function createDesk(tools: Needs): Desk {
     },
   };
 
+  /** Who may not ask for access may not leaf through what there is to ask for: strangers, guests, bots, nobody in C1. */
   async function suggest(ask: Lookup): Promise<readonly Choice[]> {
+    const who = await whoIs(ask.user);
+    if (who === 'refused') return [];
     const context = readContext(ask.context);
     switch (ask.source) {
       case 'app': {
@@ -120,7 +130,7 @@ export function createDesk(tools: Needs): Desk {
         return apps.map((app) => ({ value: app.id, label: app.name }));
       }
       case 'entitlement': {
-        const among = await requestable(ask.user);
+        const among = await requestable(who);
         const found = await catalogue.find({
           text: ask.text === '' ? (context.words ?? '') : ask.text,
           limit: ask.limit,
@@ -136,21 +146,18 @@ export function createDesk(tools: Needs): Desk {
         return durationChoices(ask.text, entitlement?.maxSeconds, wordsOf(undefined)).slice(0, ask.limit);
       }
       case 'person':
-        return within(PEOPLE_MS, people(ask), []);
+        return within(PEOPLE_MS, people(ask, who), []);
     }
   }
 
   /** What C1 lets a linked person request; for everybody else the whole catalogue, which C1 judges on the request. */
-  async function requestable(user: ChatUser): Promise<ReadonlySet<string> | undefined> {
-    const who = await whoIs(user);
-    if (who === undefined || who === 'refused' || who.tier !== 'linked') return undefined;
-    return catalogueStore.requestableBy(who.person.id);
+  async function requestable(who: Identified | undefined): Promise<ReadonlySet<string> | undefined> {
+    return who?.tier === 'linked' ? catalogueStore.requestableBy(who.person.id) : undefined;
   }
 
   /** With the person's own rights, or their own reports: nobody reads more of the directory here than C1 shows them. */
-  async function people(ask: Lookup): Promise<readonly Choice[]> {
-    const who = await whoIs(ask.user);
-    if (who === undefined || who === 'refused') return [];
+  async function people(ask: Lookup, who: Identified | undefined): Promise<readonly Choice[]> {
+    if (who === undefined) return [];
     const access = await identity.accessOf(who.person.id);
     const found = access
       ? await access.searchUsers(ask.text, ask.limit)

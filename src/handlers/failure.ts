@@ -19,14 +19,13 @@ export async function tellQueued(tools: Needs, job: Job): Promise<void> {
   );
 }
 
-/** After the last one: nothing was done, an operator can retry it. */
+/** After the last one: an operator can retry it. A link that is no longer followed would be waited for in vain. */
 export async function tellGivenUp(tools: Needs, job: Job): Promise<void> {
-  if (!isIntent(job)) return;
+  if (!isIntent(job) && job.kind !== 'link.poll') return;
   const words = wordsFor(await tools.identity.localeOf(job.reply.user));
-  await tools.whisper.say(
-    job.reply,
-    notice('warning', words.trouble.gaveUp(whatIs(job, words), refOf(job.intent))),
-  );
+  const [what, ref] =
+    job.kind === 'link.poll' ? [words.trouble.what.link, job.linkId] : [whatIs(job, words), job.intent];
+  await tools.whisper.say(job.reply, notice('warning', words.trouble.gaveUp(what, refOf(ref))));
 }
 
 function isIntent(job: Job): job is Exclude<IntentJob, { kind: 'home' }> {

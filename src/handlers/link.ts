@@ -5,9 +5,11 @@ import { actionButton, notice } from '../cards/notice.ts';
 import type { Rich } from '../cards/rich.ts';
 import { rich } from '../cards/rich.ts';
 import { wordsFor } from '../cards/words/index.ts';
+import { ChatError } from '../domain/chat-error.ts';
+import { AccessError, mayPass } from '../domain/errors.ts';
 import type { ChatUser } from '../domain/person.ts';
 import type { ReplyTo } from '../ports/chat.ts';
-import type { LinkResult } from '../ports/identity.ts';
+import type { LinkPoll, LinkResult } from '../ports/identity.ts';
 import { type JobOf, readJob } from '../queue/jobs.ts';
 import type { Act } from './act.ts';
 import type { Tools } from './tools.ts';
@@ -59,11 +61,14 @@ export async function logout(tools: Pick<Tools, 'linking'>, act: Act): Promise<v
   await act.say(was ? notice('yes', words.link.unlinked) : notice('info', words.link.none));
 }
 
+/** C1 or chat away for a while: a login under way outlives that, since its person may confirm it at any moment. */
+const AWAY_MS = 10_000;
+
 type FollowNeeds = Pick<Tools, 'linking' | 'put' | 'pending' | 'whisper' | 'identity' | 'log'>;
 
 /** One poll of a link under way; the next one is a job too, so that a restart loses nothing. */
 export async function followLink(tools: FollowNeeds, job: JobOf<'link.poll'>): Promise<void> {
-  const polled = await tools.linking.poll(job.linkId);
+  const polled = await poll(tools, job.linkId);
   switch (polled.is) {
     case 'pending': {
       const turn = (job.turn ?? 0) + 1;
@@ -71,15 +76,24 @@ export async function followLink(tools: FollowNeeds, job: JobOf<'link.poll'>): P
       return;
     }
     case 'unknown':
-      return;
     case 'denied':
     case 'expired': {
-      const words = wordsFor(await tools.identity.localeOf(job.reply.user));
-      await tools.whisper.say(job.reply, notice('no', words.link[polled.is]));
+      const { link } = wordsFor(await tools.identity.localeOf(job.reply.user));
+      await tools.whisper.say(job.reply, notice('no', polled.is === 'denied' ? link.denied : link.expired));
       return;
     }
     default:
       await tellLinked(tools, job.reply, polled, job.linkId);
+  }
+}
+
+/** What may pass is polled again for as long as C1 keeps the login: the attempts of one job would end too soon. */
+async function poll({ linking }: Pick<Tools, 'linking'>, linkId: string): Promise<LinkPoll> {
+  try {
+    return await linking.poll(linkId);
+  } catch (error) {
+    if (!(error instanceof AccessError || error instanceof ChatError) || !mayPass(error)) throw error;
+    return { is: 'pending', againInMs: AWAY_MS };
   }
 }
 

@@ -14,8 +14,8 @@ export interface Desk {
   formForCommand(user: ChatUser, line: string): Promise<Form | undefined> | undefined;
   /** The form a button opens (Deny, Approve with a reason, Comment …), in the same way. */
   formForAction(user: ChatUser, action: string): Promise<Form | undefined> | undefined;
-  /** "Request access about this": the request form, about a message. */
-  formForMessage(user: ChatUser, permalink: string): Promise<Form>;
+  /** "Request access about this": the request form, about a message; undefined as above. */
+  formForMessage(user: ChatUser, permalink: string): Promise<Form | undefined>;
   /** The same form again after a live field changed. */
   reform(user: ChatUser, id: FormId, context: string, values: FormValues): Promise<Form>;
   /** At most `limit` choices, best first. */

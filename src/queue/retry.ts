@@ -1,7 +1,7 @@
 /** Whether a failed job may run again, and when. Pure: what is done with the answer is the consumer's. */
 
 import { ChatError } from '../domain/chat-error.ts';
-import { AccessError } from '../domain/errors.ts';
+import { AccessError, mayPass } from '../domain/errors.ts';
 import { LockBusy } from '../domain/lock-busy.ts';
 
 export type Retry =
@@ -28,17 +28,17 @@ const LONGEST_ASKED_MS = 15 * 60_000;
  */
 export function retryOf(error: unknown, attempt: number, random: number = Math.random()): Retry {
   if (error instanceof LockBusy) return { again: 'soon', delayMs: Math.round(BUSY_MS * (1 + random)) };
-  if (!mayPass(error)) return { again: 'never' };
+  if (isFinal(error)) return { again: 'never' };
   const backoff = Math.min(FIRST_MS * 2 ** (attempt - 1), SLOWEST_MS) * (0.5 + random / 2);
   const asked = Math.min(askedMs(error) ?? 0, LONGEST_ASKED_MS);
   return { again: 'later', delayMs: Math.round(asked > 0 ? asked + backoff / 4 : backoff) };
 }
 
-/** Everything but an answer that stands: a bug or a Redis that is away may pass with the next deploy or second. */
-function mayPass(error: unknown): boolean {
-  if (error instanceof Hopeless) return false;
-  if (!(error instanceof AccessError || error instanceof ChatError)) return true;
-  return error.kind === 'rate-limited' || error.kind === 'unavailable' || error.kind === 'unclear';
+/** Only an answer that stands: a bug or a Redis that is away may pass with the next deploy or second. */
+function isFinal(error: unknown): boolean {
+  if (error instanceof Hopeless) return true;
+  if (!(error instanceof AccessError || error instanceof ChatError)) return false;
+  return !mayPass(error);
 }
 
 function askedMs(error: unknown): number | undefined {

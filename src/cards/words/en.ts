@@ -308,7 +308,7 @@ export const en = {
     queued: (what: string, ref: string) =>
       rich`C1 is not answering; your ${what} is queued and will be retried (ref ${code(ref)}).`,
     gaveUp: (what: string, ref: string) =>
-      rich`Your ${what} could not be done after many tries. Nothing is lost: an operator can retry it. Tell them the reference ${code(ref)}.`,
+      rich`Your ${what} could not be done. Nothing is lost: an operator can retry it. Tell them the reference ${code(ref)}.`,
     what: {
       command: 'command',
       approve: 'approval',

@@ -1,0 +1,80 @@
+/** The front desk: what it opens and offers, to whom, and how little a single person can ask of it. */
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { encodeAction } from '../../../src/cards/action.ts';
+import type { LookupSource } from '../../../src/cards/form.ts';
+import type { ChatUser } from '../../../src/domain/person.ts';
+import { createDesk } from '../../../src/handlers/desk.ts';
+import type { Desk } from '../../../src/ports/desk.ts';
+import { type House, openHouse } from '../../support/house.ts';
+
+const STRANGER: ChatUser = { platform: 'slack', workspace: 'T1', id: 'USTRANGER' };
+
+let house: House;
+let desk: Desk;
+beforeEach(async () => {
+  house = await openHouse();
+  desk = createDesk(house.tools);
+});
+afterEach(() => house.close());
+
+const userOf = (person: House['cast']['requester']) => house.act(person, { kind: 'home' }).reply.user;
+
+const suggest = (user: ChatUser, source: LookupSource) =>
+  desk.suggest({
+    user,
+    source,
+    text: source === 'person' ? 'an' : '',
+    form: 'request',
+    context: '{}',
+    limit: 100,
+  });
+
+describe('somebody who may not ask for access', () => {
+  it('is given no form, whichever way they come', async () => {
+    expect(await desk.formForCommand(STRANGER, 'request')).toBeUndefined();
+    expect(await desk.formForAction(STRANGER, encodeAction({ do: 'request' }))).toBeUndefined();
+    expect(await desk.formForMessage(STRANGER, 'https://acme.slack.com/archives/C1/p1')).toBeUndefined();
+  });
+
+  it.each(['app', 'entitlement', 'duration', 'person'] as const)(
+    'learns no %s from typeahead',
+    async (source) => {
+      expect(await suggest(STRANGER, source)).toEqual([]);
+    },
+  );
+});
+
+describe('a person', () => {
+  it('is offered the catalogue', async () => {
+    expect(await suggest(userOf(house.cast.requester), 'app')).not.toEqual([]);
+    expect(await suggest(userOf(house.cast.requester), 'entitlement')).not.toEqual([]);
+  });
+
+  it('is offered it also while nobody can say who they are: C1 may be away', async () => {
+    const identity = { ...house.tools.identity, resolve: async () => Promise.reject(new Error('away')) };
+    desk = createDesk({ ...house.tools, identity });
+    expect(await suggest(userOf(house.cast.requester), 'entitlement')).not.toEqual([]);
+  });
+
+  it('finds no colleagues without a link, and with one those that C1 shows them', async () => {
+    const user = userOf(house.cast.helpdesk);
+    expect(await suggest(user, 'person')).toEqual([]);
+    house.linkUp(house.cast.helpdesk);
+    expect(await suggest(user, 'person')).not.toEqual([]);
+  });
+
+  it('who linked has what they may request learned again, once an hour however often they ask', async () => {
+    const { requester } = house.cast;
+    await desk.formForCommand(userOf(requester), 'request');
+    expect(house.queue).toEqual([]);
+    house.linkUp(requester);
+    await desk.formForCommand(userOf(requester), 'request');
+    await desk.formForCommand(userOf(requester), 'request');
+    expect(house.queue).toEqual([{ kind: 'catalogue.person', personId: requester.id }]);
+    house.queue.splice(0);
+    desk = createDesk({ ...house.tools, now: () => new Date(Date.now() + 3_600_000) });
+    await desk.formForCommand(userOf(requester), 'request');
+    expect(house.queue).toHaveLength(1);
+  });
+});
