@@ -89,7 +89,7 @@ describe('commands', () => {
   ])('/access %s', async (line, words) => {
     const { helpdesk } = system.cast;
     await system.as(helpdesk).command('/access', line);
-    await system.told(helpdesk, words);
+    expect((await system.told(helpdesk, words)).visibleTo).toBe(helpdesk.slack.id);
   });
 
   it('status and approvals list what is open, with buttons that work', async () => {

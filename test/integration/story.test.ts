@@ -106,6 +106,7 @@ describe('asking and deciding', () => {
     await system.ask(requester, autoApproved);
     const task = await system.taskFor(requester, autoApproved);
     await system.card(requester, `#${task.number}`, 'Granted');
+    expect(system.cards(approver, task)).toEqual([]);
   });
 
   it('a provisioning error is shown with what went wrong', async () => {
@@ -114,6 +115,7 @@ describe('asking and deciding', () => {
     const task = await system.taskFor(requester, provisionError);
     await system.approve(approver, task);
     await system.card(requester, `#${task.number}`, 'Provisioning failed: ');
+    expect(system.c1.task(task.id)?.open).toBe(true);
   });
 
   it('an emergency asks other people, who see that it is one', async () => {
@@ -131,6 +133,7 @@ describe('asking and deciding', () => {
     await system.ask(requester, noSlackApprover);
     const task = await system.taskFor(requester, noSlackApprover);
     await system.card(requester, `#${task.number}`, `${offSlack.name} is not in Slack: they decide in C1.`);
+    expect(system.cards(approver, task)).toEqual([]);
   });
 
   it('access that C1 does not let them request is refused in words', async () => {

@@ -42,7 +42,7 @@ describe('refused', () => {
     ['service account', () => system.cast.serviceUser, 'Your address belongs to a service account in C1.'],
   ])('%s', async (_, who, words) => {
     await type(who(), 'status');
-    await system.told(who(), words);
+    expect((await system.told(who(), words)).visibleTo).toBe(who().slack.id);
   });
 
   it.each<[string, () => Somebody]>([
@@ -50,9 +50,10 @@ describe('refused', () => {
     ['deactivated', () => system.cast.deactivatedInSlack],
   ])('%s', async (why, who) => {
     await deliverCommandOf(who());
-    await system.eventually(() =>
-      system.lines.some((line) => line.includes('person refused') && line.includes(`"why":"${why}"`)),
+    const refused = await system.eventually(() =>
+      system.lines.find((line) => line.includes('person refused') && line.includes(`"why":"${why}"`)),
     );
+    expect(refused).toContain('"info"');
   });
 
   it('and helped where a link helps: who has another address here links, and is known from then on', async () => {
@@ -64,7 +65,13 @@ describe('refused', () => {
     );
     await system.told(otherEmail, `Linked: you act as ${otherEmail.name}`);
     // The command they typed goes on by itself.
-    await system.told(otherEmail, 'Who you are here', otherEmail.email, 'You linked your C1 account.');
+    const known = await system.told(
+      otherEmail,
+      'Who you are here',
+      otherEmail.email,
+      'You linked your C1 account.',
+    );
+    expect(known.visibleTo).toBe(otherEmail.slack.id);
   });
 });
 
@@ -100,6 +107,7 @@ describe('links', () => {
     const offer = await system.told(engineer, 'Link your C1 account');
     system.c1.denyDevice(/[A-Z]{4}-[A-Z]{4}/.exec(system.reads(offer))?.[0] ?? '');
     await system.told(engineer, 'Linking was refused in C1. Nothing was changed.');
+    expect(system.c1.personalClientsOf(engineer.id)).toEqual([]);
   });
 
   it('a link that C1 no longer accepts is offered anew, and the click goes on', async () => {

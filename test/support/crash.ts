@@ -57,11 +57,6 @@ export class Points {
   #waiting: Point[] = [];
   #end = Number.POSITIVE_INFINITY;
 
-  /** How many calls there were to be killed at. */
-  get calls(): number {
-    return this.#end - 1;
-  }
-
   next(): Point | undefined {
     if (this.#waiting.length === 0) {
       this.#n += 1;

@@ -59,6 +59,7 @@ it('texts as long as a form takes fit on the card, cut where they must be', asyn
   await system.card(approver, `#${task.number}`, 'Your approval is required', '&<>&<>');
   await system.deny(approver, task, '&'.repeat(1000));
   await system.card(requester, `#${task.number}`, 'Denied by', '“&&&');
+  expect(system.c1.task(task.id)?.outcome).toBe('DENIED');
   await harmless();
 });
 
@@ -71,6 +72,7 @@ it('ten thousand characters from C1 leave cards that can be decided', async () =
   await system.card(requester, `#${task.number}`, '1 of 2 approved');
   system.c1.denyAs(system.cast.secondApprover.id, task.id, `${NASTY} ${LONG}`);
   await system.card(approver, `#${task.number}`, 'Denied by', '“<!channel>');
+  expect(system.c1.task(task.id)?.outcome).toBe('DENIED');
   await harmless();
 });
 

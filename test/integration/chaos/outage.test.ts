@@ -20,30 +20,27 @@ describe('C1 in trouble while it is asked', () => {
       { ...GRANT, kind: 'rateLimit', retryAfterSeconds: 3, times: 1 },
     ],
     ['no answer at all', { ...GRANT, kind: 'hang', times: 1 }],
-  ])(
-    '%s: told once that it is queued, then done once',
-    async ([, fault], { onTestFinished, expect: check }) => {
-      const system = await systemForTest({}, onTestFinished);
-      const { requester, approver, githubAdmin } = system.cast;
-      system.c1.faults.add(fault);
-      await system.ask(requester, githubAdmin);
-      const queued = await system.told(
-        requester,
-        'C1 is not answering; your request is queued and will be retried',
-      );
-      check(system.reads(queued)).toMatch(/\(ref [0-9a-f]{4}\)/);
-      const task = await system.taskFor(requester, githubAdmin);
-      await system.card(approver, `#${task.number}`, 'Your approval is required');
-      await system.settled();
-      check(system.c1.tasks()).toHaveLength(1);
-      check([requester, approver].map((who) => system.cards(who, task).length)).toEqual([1, 1]);
-      check(system.allTold(requester, 'is queued')).toHaveLength(1);
-      if (fault.kind === 'rateLimit') {
-        const [refused, taken] = system.c1.calls(GRANT);
-        check((taken?.at ?? 0) - (refused?.at ?? 0)).toBeGreaterThanOrEqual(3000);
-      }
-    },
-  );
+  ])('%s: told once that it is queued, then done once', async ([, fault], { onTestFinished }) => {
+    const system = await systemForTest({}, onTestFinished);
+    const { requester, approver, githubAdmin } = system.cast;
+    system.c1.faults.add(fault);
+    await system.ask(requester, githubAdmin);
+    const queued = await system.told(
+      requester,
+      'C1 is not answering; your request is queued and will be retried',
+    );
+    expect(system.reads(queued)).toMatch(/\(ref [0-9a-f]{4}\)/);
+    const task = await system.taskFor(requester, githubAdmin);
+    await system.card(approver, `#${task.number}`, 'Your approval is required');
+    await system.settled();
+    expect(system.c1.tasks()).toHaveLength(1);
+    expect([requester, approver].map((who) => system.cards(who, task).length)).toEqual([1, 1]);
+    expect(system.allTold(requester, 'is queued')).toHaveLength(1);
+    if (fault.kind === 'rateLimit') {
+      const [refused, taken] = system.c1.calls(GRANT);
+      expect((taken?.at ?? 0) - (refused?.at ?? 0)).toBeGreaterThanOrEqual(3000);
+    }
+  });
 
   it.concurrent('a short 429 is waited out, and nobody hears of it', async ({
     onTestFinished,
@@ -55,7 +52,7 @@ describe('C1 in trouble while it is asked', () => {
     await system.ask(requester, githubAdmin);
     const task = await system.taskFor(requester, githubAdmin);
     await system.card(requester, `#${task.number}`);
-    check(system.allTold(requester, 'is queued')).toEqual([]);
+    expect(system.allTold(requester, 'is queued')).toEqual([]);
   });
 });
 
@@ -64,24 +61,27 @@ describe('C1 in trouble while somebody decides', () => {
     ['its answer lost after the work', { ...APPROVE, kind: 'lost', times: 1 }],
     ['500 before the work', { ...APPROVE, kind: 'error', status: 500, times: 1 }],
     ['no answer at all', { ...APPROVE, kind: 'hang', times: 1 }],
-  ])('%s: decided once, and the person is not told it was somebody else', async ([, fault], context) => {
-    const system = await systemForTest({}, context.onTestFinished);
-    const { requester, approver, githubAdmin } = system.cast;
-    await system.linkUp(approver);
-    await system.ask(requester, githubAdmin);
-    const task = await system.taskFor(requester, githubAdmin);
-    system.c1.faults.add(fault);
-    await system.approve(approver, task);
-    await system.told(approver, 'C1 is not answering; your approval is queued and will be retried');
-    for (const who of [requester, approver]) {
-      await system.card(who, `#${task.number}`, `Approved by @${approver.name}`, 'Granted');
-    }
-    await system.settled();
-    context.expect(system.c1.task(task.id)?.deciderIds).toEqual([approver.id]);
-    context.expect(system.allTold(approver, 'Already')).toEqual([]);
-    context.expect(system.allTold(approver, 'this already')).toEqual([]);
-    context.expect(system.allTold(approver, 'is queued')).toHaveLength(1);
-  });
+  ])(
+    '%s: decided once, and the person is not told it was somebody else',
+    async ([, fault], { onTestFinished }) => {
+      const system = await systemForTest({}, onTestFinished);
+      const { requester, approver, githubAdmin } = system.cast;
+      await system.linkUp(approver);
+      await system.ask(requester, githubAdmin);
+      const task = await system.taskFor(requester, githubAdmin);
+      system.c1.faults.add(fault);
+      await system.approve(approver, task);
+      await system.told(approver, 'C1 is not answering; your approval is queued and will be retried');
+      for (const who of [requester, approver]) {
+        await system.card(who, `#${task.number}`, `Approved by @${approver.name}`, 'Granted');
+      }
+      await system.settled();
+      expect(system.c1.task(task.id)?.deciderIds).toEqual([approver.id]);
+      expect(system.allTold(approver, 'Already')).toEqual([]);
+      expect(system.allTold(approver, 'this already')).toEqual([]);
+      expect(system.allTold(approver, 'is queued')).toHaveLength(1);
+    },
+  );
 });
 
 it('after the last try the person has a reference, and an operator’s retry does it after all', async () => {
