@@ -42,10 +42,7 @@ describe('C1 in trouble while it is asked', () => {
     }
   });
 
-  it.concurrent('a short 429 is waited out, and nobody hears of it', async ({
-    onTestFinished,
-    expect: check,
-  }) => {
+  it.concurrent('a short 429 is waited out, and nobody hears of it', async ({ onTestFinished }) => {
     const system = await systemForTest({}, onTestFinished);
     const { requester, githubAdmin } = system.cast;
     system.c1.faults.add({ ...GRANT, kind: 'rateLimit', retryAfterSeconds: 1, times: 2 });
