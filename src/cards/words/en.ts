@@ -107,7 +107,7 @@ export const en = {
     cancelNo: 'Keep it',
     unlinkTitle: 'Unlink your C1 account?',
     unlinkText:
-      'The credential that C1 issued for it is revoked. You will be asked to link again before your next decision.',
+      'A credential that C1 issued for it is revoked. You will be asked to link again before your next decision.',
     unlinkYes: 'Unlink',
     unlinkNo: 'Keep it',
   },
@@ -245,7 +245,7 @@ export const en = {
     denied: rich`Linking was refused in C1. Nothing was changed.`,
     expired: rich`The link was not used in time. Start again when you are ready.`,
     broken: rich`C1 no longer accepts your link. Link again to continue; your click waits.`,
-    unlinked: rich`Unlinked. The credential that C1 issued for it is revoked.`,
+    unlinked: rich`Unlinked. A credential that C1 issued for it is revoked; one that you pasted is forgotten here.`,
     none: rich`You are not linked, so there is nothing to unlink.`,
     refused: {
       'another-person': rich`That C1 account is somebody else’s: your address here belongs to a different person in C1. Nothing was linked.`,
