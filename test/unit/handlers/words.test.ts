@@ -4,9 +4,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { encodeAction } from '../../../src/cards/action.ts';
 import { taskCard } from '../../../src/cards/task.ts';
 import { wordsFor } from '../../../src/cards/words/index.ts';
+import { ChatError } from '../../../src/domain/chat-error.ts';
 import { AccessError } from '../../../src/domain/errors.ts';
+import type { RefusedIdentity } from '../../../src/domain/person.ts';
+import { tellQueued } from '../../../src/handlers/failure.ts';
 import { route } from '../../../src/handlers/router.ts';
 import type { Access } from '../../../src/ports/access.ts';
+import type { HomePage } from '../../../src/ports/chat.ts';
 import { actionOf, type House, openHouse, read } from '../../support/house.ts';
 
 let house: House;
@@ -123,6 +127,36 @@ describe('of whose request it is', () => {
     if (job.kind !== 'command') throw new Error('no command');
     await route(tools, job);
     expect(read(house.told(requester)[0])).toContain('C1 no longer accepts your link');
+  });
+});
+
+describe('of what is the matter', () => {
+  it('C1 is only blamed for its own silence', async () => {
+    const { requester } = house.cast;
+    const job = house.act(requester, { kind: 'command', line: 'status' });
+    const said = async (error: Error) => {
+      await tellQueued(house.tools, job, error);
+      return read(house.told(requester)[0]);
+    };
+    expect(await said(new AccessError('unavailable', 'away'))).toContain('C1 is not answering');
+    expect(await said(new ChatError('rate-limited', 'rate_limited'))).not.toContain('C1');
+  });
+
+  it('somebody who may not act reads so on their home page, with the way to link where that helps', async () => {
+    const drawn: string[] = [];
+    const publish: HomePage['publish'] = async (_, card) => void drawn.push(read(card));
+    const refusing = (why: RefusedIdentity) => ({
+      ...house.tools,
+      homePage: () => ({ publish }),
+      identity: { ...house.tools.identity, resolve: async () => ({ ok: false as const, why }) },
+    });
+    const job = house.act(house.cast.requester, { kind: 'home' });
+    if (job.kind !== 'home') throw new Error('no home');
+    await route(refusing('guest'), job);
+    await route(refusing('nobody'), job);
+    expect(drawn[0]).toContain('Guests cannot use this here');
+    expect(drawn[0]).not.toContain('[');
+    expect(drawn[1]).toContain('[Link your C1 account]');
   });
 });
 
