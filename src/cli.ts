@@ -1,18 +1,20 @@
-/** The command line: start, doctor, manifest, render. Exit codes: 0 clean, 1 unexpected, 2 configuration refused. */
+/** The command line: start, doctor, failed, manifest, render. Exit codes: 0 clean, 1 unexpected, 2 configuration refused. */
 
 import { doctor } from './cli/doctor.ts';
+import { failed } from './cli/failed.ts';
 import { manifest } from './cli/manifest.ts';
 import { render } from './cli/render.ts';
 import { start } from './cli/start.ts';
 import { UsageError } from './cli/usage.ts';
 import { ConfigError } from './config.ts';
 
-const COMMANDS = { start, doctor, manifest, render } as const;
+const COMMANDS = { start, doctor, failed, manifest, render } as const;
 
 const HELP = `c1-chatops: ask for, decide on and clean up access from chat
 
   start [--role ingress,worker,scheduler]     run the service; every role by default
-  doctor                                      check configuration and connections, with what to do
+  doctor                                      check configuration and connections, with what to do (--json)
+  failed [--retry REF|all]                    list the jobs that were given up, or put them back
   manifest slack --url https://… [--out FILE] print the Slack app manifest (--json, --socket-mode, --name)
   render CARD --platform slack                print a card as JSON, for the platform's card designer
 `;

@@ -42,7 +42,8 @@ export function createCatalogueIndex(
   async function refresh(): Promise<void> {
     const version = await store.version();
     if (version !== undefined && version !== index?.version) index = await build(version, await store.load());
-    checkedAt = now();
+    // Before the first catalogue is there, everybody asks: it may come any moment.
+    if (index !== undefined) checkedAt = now();
   }
 
   /** Whoever types meanwhile is served from the last good index; only the very first waits. */

@@ -43,9 +43,12 @@ const ASCII = /^[\x20-\x7e]*$/;
 /** What each further word of a part takes from the weight of all of them. */
 const DILUTION = 0.1;
 
+/** Of a query; nobody types as many. */
+const MOST_WORDS = 20;
 /** Texts indexed at a time, some three milliseconds: acknowledgements of the same process do not wait for all of them. */
 const SLICE = 500;
 
+/** Indexes texts, each a list of parts. */
 export async function createWordIndex(texts: readonly (readonly Part[])[]): Promise<WordIndex> {
   const index = new Map<string, Postings>();
   for (const [at, parts] of texts.entries()) {
@@ -85,7 +88,7 @@ export async function createWordIndex(texts: readonly (readonly Part[])[]): Prom
 
   return {
     search(query, limit, allowed = () => true) {
-      const words = [...new Set(wordsOf(query))];
+      const words = [...new Set(wordsOf(query))].slice(0, MOST_WORDS);
       const begun = words.map(begunWith);
       // A word that is one as it stands is not taken for a slip, unless the words lead nowhere together.
       const first = tally(

@@ -1,6 +1,6 @@
 /** Worker processes that are killed at a chosen call, one after the other, until there is no further call to be killed at. */
 
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -30,7 +30,7 @@ export interface Story {
   prepare(system: System): Promise<() => Promise<Act>>;
 }
 
-const MISSED_AFTER_MS = 1500;
+const MISSED_AFTER_MS = 1000;
 const SOURCE = fileURLToPath(new URL('crashing-worker.ts', import.meta.url));
 /** What CommonJS packages expect around them. */
 const COMMON = `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
@@ -93,6 +93,7 @@ export async function openLane(bundle: string): Promise<Lane> {
   const system = await startSystem({ roles: [] });
   await system.start({ roles: ['ingress'] });
   let healthy: App = await startHealthy();
+  let doomed = startDoomed(bundle, system);
   await system.readCatalogue();
   const queues = (['intents', 'cards'] as const).map((name) =>
     openQueue(name, system.redis.commands, () => {}),
@@ -112,7 +113,8 @@ export async function openLane(bundle: string): Promise<Lane> {
   }
 
   async function done(act: Act): Promise<boolean> {
-    return act.reached() && (await counted('waiting', 'active', 'delayed')) === 0;
+    // First what costs little: this is asked often.
+    return (await counted('waiting', 'active', 'delayed')) === 0 && act.reached();
   }
 
   /** The ten seconds after which the locks of a killed holder end by themselves pass in one millisecond. */
@@ -126,14 +128,12 @@ export async function openLane(bundle: string): Promise<Lane> {
     async run(story, point) {
       const act = await story.prepare(system);
       await healthy.stop();
-      const doomed = startDoomed(bundle, system, point);
+      doomed.begin(point);
       const ends = await act();
-      const diedAt = await Promise.race([
-        doomed.died,
-        system.eventually(() => done(ends)).then(() => undefined),
-      ]);
+      await Promise.race([doomed.died, system.eventually(() => done(ends))]);
       doomed.kill();
-      await doomed.died;
+      const diedAt = await doomed.died;
+      doomed = startDoomed(bundle, system);
       await outwaitLocks();
       healthy = await startHealthy();
       await system.eventually(() => done(ends));
@@ -142,24 +142,36 @@ export async function openLane(bundle: string): Promise<Lane> {
       return diedAt;
     },
     async stop() {
+      doomed.kill();
+      await doomed.died;
       await Promise.all(queues.map((queue) => queue.close()));
       await system.stop();
     },
   };
 }
 
-function startDoomed(bundle: string, { env }: System, { n, moment }: Point) {
-  const child: ChildProcess = spawn(process.execPath, [bundle, String(n), moment], {
+/** A process that has loaded its code and waits to be told where to die. */
+function startDoomed(bundle: string, { env }: System) {
+  const child = spawn(process.execPath, [bundle], {
     env: { ...env, PATH: process.env['PATH'] },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
-  let last = 'the start';
-  if (child.stdout) createInterface({ input: child.stdout }).on('line', (line) => (last = line));
+  let diedAt: string | undefined;
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    diedAt = line;
+  });
   const died = once(child, 'close').then(() => {
     process.off('exit', kill);
-    return last;
+    return diedAt;
   });
-  return { died, kill };
+  return {
+    /** The name of the call it died at; undefined: it was killed by {@link kill}. */
+    died,
+    kill,
+    begin({ n, moment }: Point) {
+      child.stdin.end(`${JSON.stringify({ n, moment, missedAfterMs: MISSED_AFTER_MS })}\n`);
+    },
+  };
 }

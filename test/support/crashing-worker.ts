@@ -1,18 +1,22 @@
 /** A worker process that kills itself at its n-th call through a port: just before the call, or when its work is done. */
 
 import { writeSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
+import { z } from 'zod';
 import { startApp } from '../../src/app.ts';
 import { loadConfig } from '../../src/config.ts';
 import type { Tools } from '../../src/handlers/tools.ts';
 import { createMeter } from '../../src/observability/meter.ts';
 import { silentLog } from './telemetry.ts';
 
-const [at, moment] = process.argv.slice(2);
+/** Where to die; told when the code is loaded, which takes longest. */
+const orders = z.object({ n: z.int(), moment: z.enum(['before', 'after']), missedAfterMs: z.int() });
+const { n, moment, missedAfterMs } = orders.parse(JSON.parse(await text(process.stdin)));
 let calls = 0;
 
 async function step(name: string, work: () => unknown): Promise<unknown> {
   calls += 1;
-  const mine = calls === Number(at);
+  const mine = calls === n;
   if (mine && moment === 'before') die(name);
   try {
     return await work();
@@ -44,6 +48,7 @@ function around(tools: Tools): Tools {
     identity: {
       resolve: identity.resolve,
       chatUserOf: identity.chatUserOf,
+      localeOf: identity.localeOf,
       async accessOf(personId) {
         const access = await identity.accessOf(personId);
         return access && watched('person', access);
@@ -71,5 +76,5 @@ await startApp({
   meter: createMeter(),
   roles: ['worker'],
   around,
+  missedAfterMs,
 });
-writeSync(1, 'ready\n');

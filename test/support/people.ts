@@ -144,7 +144,7 @@ export function createPeople(parts: {
         const found = await condition();
         if (found !== undefined && found !== false) return found;
         if (Date.now() > end) throw new Error(`not true in time: ${condition.toString()}`);
-        await pause(10);
+        await pause(25);
       }
     },
   };

@@ -97,7 +97,6 @@ function requesting(titles: readonly string[]): Finding {
 /** Starts a login and forgets it: C1 lets it expire. */
 async function device(config: Config): Promise<Finding> {
   const check = 'C1 linking';
-  if (config.encryptionKeys.length === 0) return ok(check, 'off: no ENCRYPTION_KEY, so nobody can link');
   const { deviceClientId } = config.c1;
   try {
     await createDeviceLogin({ ...clientOf(config, quiet), deviceClientId, patience: PATIENCE }).start();

@@ -90,4 +90,12 @@ describe('finding an entitlement while typing', () => {
     await Promise.resolve();
     await expect.poll(() => index.find({ text: '', limit: 9 })).toHaveLength(few.length);
   });
+
+  it('finds the first catalogue the moment it is there', async () => {
+    let version: string | undefined;
+    const index = createCatalogueIndex({ version: async () => version, load: async () => few }, () => 0);
+    expect(await index.find({ text: '', limit: 9 })).toEqual([]);
+    version = 'v1';
+    expect(await index.find({ text: '', limit: 9 })).toHaveLength(few.length);
+  });
 });
