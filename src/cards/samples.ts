@@ -207,7 +207,7 @@ export const SAMPLES = {
     }),
   'notice-already': () =>
     notice('info', words.decision.alreadyBy('approved', { is: 'person', name: grace.name }, undefined)),
-  'notice-queued': () => notice('waiting', words.trouble.queued(words.trouble.what.approve, '7f3a')),
+  'notice-queued': () => notice('waiting', words.trouble.queued(words.trouble.what.approve, '7f3a', true)),
   'notice-duplicate': () =>
     notice(
       'info',

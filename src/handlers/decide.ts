@@ -4,7 +4,7 @@ import type { Action } from '../cards/action.ts';
 import { notice, pageButton } from '../cards/notice.ts';
 import { person, someOf } from '../cards/people.ts';
 import { link, type Rich, type Span, time } from '../cards/rich.ts';
-import { type Attempt, judge, type NoDecision, type Verdict } from '../domain/decision.ts';
+import { type Attempt, isDecided, judge, type NoDecision, type Verdict } from '../domain/decision.ts';
 import { AccessError } from '../domain/errors.ts';
 import type { PastStep, Task } from '../domain/task.ts';
 import type { Access } from '../ports/access.ts';
@@ -80,8 +80,8 @@ async function decideAlone(tools: Needs, act: Act, access: Access, decision: Dec
     // A repeat of this very job finds its own decision on record: that is success, not news.
     const ownRepeat = judged.why === 'already-yours' && !first;
     await changed(tools, act, task.id);
-    if (!ownRepeat) await refuse(tools, act, task, judged, decision);
-    return;
+    if (ownRepeat) return confirm(tools, act, task, decision);
+    return refuse(tools, act, task, judged, decision);
   }
   try {
     await access[decision.verdict]({
@@ -99,10 +99,14 @@ async function decideAlone(tools: Needs, act: Act, access: Access, decision: Dec
     'decision made',
   );
   await changed(tools, act, task.id);
-  if (decision.inList) {
-    const number = link(act.words.task.number(task.number), tools.pages.task(task.number));
-    await act.say(notice('yes', act.words.decision.done(act.words.decision.did[decision.verdict], number)));
-  }
+  await confirm(tools, act, task, decision);
+}
+
+/** A card shows the decision by itself; a list does not. */
+async function confirm({ pages }: Needs, { say, words }: Act, task: Task, decision: Decision): Promise<void> {
+  if (!decision.inList) return;
+  const number = link(words.task.number(task.number), pages.task(task.number));
+  await say(notice('yes', words.decision.done(words.decision.did[decision.verdict], number)));
 }
 
 /** Read with the service principal's eyes, so that whoever clicks learns who can decide; done with the person's hands. */
@@ -157,17 +161,15 @@ async function refuse(tools: Needs, act: Act, task: Task, no: NoDecision, decisi
 
   switch (no.why) {
     case 'over':
-      if (no.last?.kind === 'approval')
+      if (no.last && isDecided(no.last))
         return say(words.decision.alreadyBy(did(no.last), nameOf(no.last), at(no.last)));
       return say(words.decision.over(words.stage[no.stage], nameOf(no.last), at(no.last)));
-    case 'moved-on': {
-      const decided = no.last?.outcome === 'approved' || no.last?.outcome === 'denied';
+    case 'moved-on':
       return say(
-        decided
+        no.last && isDecided(no.last)
           ? words.decision.alreadyBy(did(no.last), nameOf(no.last), at(no.last))
           : words.decision.movedOn,
       );
-    }
     case 'already-yours':
       return say(words.decision.alreadyYours(words.decision.did[decision.verdict], at(no.past)));
     case 'not-approver':

@@ -4,9 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TaskRecord } from '../../sandbox/c1/index.ts';
 import { buttonsOf } from '../../sandbox/slack/person/person.ts';
 import type { SlackPerson } from '../../sandbox/world/cast.ts';
-import { createAccessOffice } from '../../src/c1/index.ts';
 import { type System, startSystem, systemForTest } from '../support/system.ts';
-import { silentLog, silentMeter } from '../support/telemetry.ts';
 
 let system: System;
 let requester: SlackPerson;
@@ -166,25 +164,8 @@ describe('asking and deciding', () => {
 
   it('a request made in C1’s own page reaches its approvers, once', async () => {
     const { githubAdmin } = system.cast;
-    const minted = system.c1.mintPersonalClient(requester.id);
-    const office = createAccessOffice({
-      serverUrl: system.c1.url,
-      clientId: minted.clientId,
-      clientSecret: minted.clientSecret,
-      log: silentLog,
-      meter: silentMeter,
-    });
-    const { id, number } = await office.service.createGrant({
-      appId: githubAdmin.appId,
-      entitlementId: githubAdmin.id,
-      personId: requester.id,
-      justification: 'asked in C1',
-      seconds: 3600,
-      emergency: false,
-      requestId: 'none-of-ours',
-    });
-    await system.card(approver, `#${number}`, 'asked in C1', 'Your approval is required');
-    const task = system.c1.task(id);
-    expect(task && system.cards(approver, task)).toHaveLength(1);
+    const task = await system.requestInC1(requester, githubAdmin, 'asked in C1');
+    await system.card(approver, `#${task.number}`, 'asked in C1', 'Your approval is required');
+    expect(system.cards(approver, task)).toHaveLength(1);
   });
 });

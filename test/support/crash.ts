@@ -8,7 +8,6 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { App } from '../../src/app.ts';
 import type { Tools } from '../../src/handlers/tools.ts';
-import { openQueue } from '../../src/queue/open-queue.ts';
 import { type System, startSystem } from './system.ts';
 
 /** Where a worker dies: just before its n-th call through a port, or when that call's work is done. */
@@ -95,9 +94,6 @@ export async function openLane(bundle: string): Promise<Lane> {
   let healthy: App = await startHealthy();
   let doomed = startDoomed(bundle, system);
   await system.readCatalogue();
-  const queues = (['intents', 'cards'] as const).map((name) =>
-    openQueue(name, system.redis.commands, () => {}),
-  );
 
   /** C1's searches have settled by the time somebody takes over (they lag a few milliseconds here). */
   function startHealthy(): Promise<App> {
@@ -108,8 +104,10 @@ export async function openLane(bundle: string): Promise<Lane> {
   async function counted(
     ...states: readonly ('waiting' | 'active' | 'delayed' | 'failed')[]
   ): Promise<number> {
-    const counts = await Promise.all(queues.map((queue) => queue.getJobCounts(...states)));
-    return counts.flatMap((count) => Object.values(count)).reduce((sum, count) => sum + count, 0);
+    const counts = await Promise.all(
+      Object.values(system.queues).map((queue) => queue.getJobCountByTypes(...states)),
+    );
+    return counts.reduce((sum, count) => sum + count, 0);
   }
 
   async function done(act: Act): Promise<boolean> {
@@ -144,7 +142,6 @@ export async function openLane(bundle: string): Promise<Lane> {
     async stop() {
       doomed.kill();
       await doomed.died;
-      await Promise.all(queues.map((queue) => queue.close()));
       await system.stop();
     },
   };

@@ -30,6 +30,8 @@ export interface People {
   card(who: Somebody, ...words: readonly string[]): Promise<Message>;
   /** What the app answered only them, where they are or in their direct messages: the newest that reads so, now or soon. */
   told(who: Somebody, ...words: readonly string[]): Promise<Message>;
+  /** Everything the app answered only them that reads so, as {@link People.told} looks for it. */
+  allTold(who: Somebody, ...words: readonly string[]): readonly Message[];
   /** Every card about this task in somebody's direct messages. */
   cards(who: Somebody, task: TaskRecord): readonly Message[];
   /** The form on their screen, now or soon. */
@@ -59,9 +61,18 @@ export function createPeople(parts: {
   const optionOf = ({ name, appId }: WorldEntitlement) =>
     `${name} · ${world.apps.find((app) => app.id === appId)?.name}`;
 
+  const direct = (who: Somebody) =>
+    as(who)
+      .dm()
+      .filter(({ visibleTo }) => visibleTo === undefined);
+  const answers = (who: Somebody) =>
+    [...as(who).ephemerals(), ...direct(who)].sort((a, b) => (a.ts < b.ts ? -1 : 1));
+  const having = (messages: readonly Message[], words: readonly string[]) =>
+    messages.filter((message) => words.every((word) => reads(message).includes(word)));
+
   /** Resolves with the newest that reads so. */
   async function wait(words: readonly string[], messages: () => readonly Message[]): Promise<Message> {
-    const find = () => messages().findLast((message) => words.every((word) => reads(message).includes(word)));
+    const find = () => having(messages(), words).at(-1);
     try {
       return there(await slack.until(find, PATIENCE));
     } catch (cause) {
@@ -92,18 +103,10 @@ export function createPeople(parts: {
           .tasks()
           .findLast((task) => task.entitlementId === what.id && 'id' in who && task.subjectId === who.id),
       ),
-    card: (who, ...words) =>
-      wait(words, () =>
-        as(who)
-          .dm()
-          .filter((message) => message.visibleTo === undefined),
-      ),
-    told: (who, ...words) =>
-      wait(words, () => [...as(who).ephemerals(), ...as(who).dm()].sort((a, b) => (a.ts < b.ts ? -1 : 1))),
-    cards: (who, task) =>
-      as(who)
-        .dm()
-        .filter((message) => message.visibleTo === undefined && reads(message).includes(`#${task.number}`)),
+    card: (who, ...words) => wait(words, () => direct(who)),
+    told: (who, ...words) => wait(words, () => answers(who)),
+    allTold: (who, ...words) => having(answers(who), words),
+    cards: (who, task) => having(direct(who), [`#${task.number}`]),
     form: async (who) => there(await slack.until(() => as(who).modal(), PATIENCE)),
     press: (who, surface, button) => accepted(as(who).click(surface, button)),
     async intrude(who, { blocks, channel }, button) {

@@ -2,24 +2,32 @@
 
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Queue } from 'bullmq';
 import { onTestFinished } from 'vitest';
-import { type C1Options, type C1StandIn, startC1 } from '../../sandbox/c1/index.ts';
+import { type C1Options, type C1StandIn, startC1, type TaskRecord } from '../../sandbox/c1/index.ts';
 import type { Slack } from '../../sandbox/slack/slack.ts';
 import { type SlackOptions, startSlack } from '../../sandbox/slack/start.ts';
 import { type Cast, cast } from '../../sandbox/world/cast.ts';
-import { createWorld, type World } from '../../sandbox/world/index.ts';
+import {
+  createWorld,
+  type World,
+  type WorldEntitlement,
+  type WorldPerson,
+} from '../../sandbox/world/index.ts';
 import { slackManifest } from '../../src/adapters/slack/manifest.ts';
 import { type App, type Role, startApp } from '../../src/app.ts';
+import { createAccessOffice } from '../../src/c1/index.ts';
 import { loadConfig } from '../../src/config.ts';
 import type { Tools } from '../../src/handlers/tools.ts';
 import { createMeter } from '../../src/observability/meter.ts';
+import { openQueue } from '../../src/queue/open-queue.ts';
 import { createProducer } from '../../src/queue/producer.ts';
 import { createCatalogueStore } from '../../src/state/catalogue-store.ts';
 import { startEmbedded } from '../../src/state/embedded.ts';
 import { type Connections, connectRedis } from '../../src/state/redis.ts';
 import { createPeople, type People } from './people.ts';
 import { makeDataDir } from './redis.ts';
-import { type Kept, keepTelemetry } from './telemetry.ts';
+import { type Kept, keepTelemetry, silentLog, silentMeter } from './telemetry.ts';
 
 const SECRETS = { signingSecret: 'the-signing-secret', botToken: 'xoxb-the-bot' };
 
@@ -53,8 +61,16 @@ export interface System extends People, Pick<Kept, 'lines'> {
   readonly env: Readonly<Record<string, string>>;
   /** Starts another replica, or one part of the service; Slack delivers to the last ingress started. */
   start(options?: AppOptions): Promise<App>;
+  /** Asks for an hour of something as they would in C1's own web. */
+  requestInC1(who: WorldPerson, what: WorldEntitlement, justification: string): Promise<TaskRecord>;
+  /** Stops every part that runs, in order. */
+  stopApps(): Promise<void>;
   /** Has a worker read the catalogue behind the forms, unless one did. */
   readCatalogue(): Promise<void>;
+  /** The belt as an operator sees it. */
+  readonly queues: { readonly intents: Queue; readonly cards: Queue };
+  /** Waits until no act and no painting is left to do. */
+  settled(): Promise<void>;
   /** Kills Redis with its memory; what it promised to keep is on disk. */
   killRedis(): Promise<void>;
   restartRedis(): Promise<void>;
@@ -131,11 +147,18 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   if (roles.length > 0) await start();
   const catalogue = createCatalogueStore(redis.commands);
   const { put, close: closeProducer } = createProducer(redis.commands, () => {});
+  const queues = {
+    intents: openQueue('intents', redis.commands, () => {}),
+    cards: openQueue('cards', redis.commands, () => {}),
+  };
   async function readCatalogue(): Promise<void> {
     if ((await catalogue.version()) === undefined) await put({ kind: 'poll.catalogue' });
     await people.eventually(() => catalogue.version());
   }
   if (roles.includes('worker')) await readCatalogue();
+  const stopApps = async () => {
+    await Promise.all([...apps].map((app) => app.stop()));
+  };
   return {
     world,
     cast: cast(world),
@@ -147,7 +170,37 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     ...people,
     redis,
     start,
+    stopApps,
+    async requestInC1(who, what, justification) {
+      const own = createAccessOffice({
+        serverUrl: c1.url,
+        ...c1.mintPersonalClient(who.id),
+        log: silentLog,
+        meter: silentMeter,
+      });
+      const { id } = await own.service.createGrant({
+        appId: what.appId,
+        entitlementId: what.id,
+        personId: who.id,
+        justification,
+        seconds: 3600,
+        emergency: false,
+        requestId: 'none-of-ours',
+      });
+      const task = c1.task(id);
+      if (!task) throw new Error('C1 lost it');
+      return task;
+    },
     readCatalogue,
+    queues,
+    async settled() {
+      await people.eventually(async () => {
+        const counts = await Promise.all(
+          Object.values(queues).map((queue) => queue.getJobCountByTypes('waiting', 'active', 'delayed')),
+        );
+        return counts.every((count) => count === 0);
+      });
+    },
     async killRedis() {
       const { died } = server;
       const info = await redis.commands.info('server');
@@ -158,8 +211,8 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
       server = await startEmbedded(dataDir);
     },
     async stop() {
-      await Promise.all([...apps].map((app) => app.stop()));
-      await closeProducer();
+      await stopApps();
+      await Promise.all([closeProducer(), queues.intents.close(), queues.cards.close()]);
       await redis.close();
       await Promise.all([slack.close(), c1.close(), server.stop()]);
       await rm(dataDir, { recursive: true, force: true });
@@ -168,8 +221,12 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
 }
 
 /** A system of the test's own, stopped with it. */
-export async function systemForTest(options?: SystemOptions): Promise<System> {
+export async function systemForTest(
+  options?: SystemOptions,
+  /** Concurrent tests have one each, in their context. */
+  onFinished: typeof onTestFinished = onTestFinished,
+): Promise<System> {
   const system = await startSystem(options);
-  onTestFinished(() => system.stop());
+  onFinished(() => system.stop());
   return system;
 }
