@@ -61,7 +61,7 @@ export async function typeahead(stage: Stage, url: string): Promise<Typeahead> {
   };
 }
 
-export async function indexAlone(catalogue: readonly Entitlement[], queries: readonly Query[]) {
+async function indexAlone(catalogue: readonly Entitlement[], queries: readonly Query[]) {
   const index = createCatalogueIndex({ version: async () => 'bench', load: async () => catalogue });
   const startedAt = performance.now();
   await index.find({ text: 'a', limit: 1 });
