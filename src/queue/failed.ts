@@ -2,14 +2,14 @@
 
 import type { Job as QueuedJob } from 'bullmq';
 import type { QueueConnection } from './connection.ts';
-import { job as jobSchema, type QueueName } from './jobs.ts';
+import { type Job, job as jobSchema, type QueueName } from './jobs.ts';
 import { openQueue } from './open-queue.ts';
 import { QUEUES } from './options.ts';
 
 export interface FailedJob {
   readonly queue: QueueName;
   readonly kind: string;
-  /** What the person was told, and what the log lines carry. */
+  /** What the log lines carry; a person is told how it begins. */
   readonly ref: string;
   readonly at: Date;
   readonly attempts: number;
@@ -19,8 +19,8 @@ export interface FailedJob {
 export interface FailedSet {
   /** Newest first. Ticks of the pollers are left out: the next tick was their retry. */
   list(): Promise<readonly FailedJob[]>;
-  /** Puts back what carries this reference, or everything (`all`); answers how many jobs. */
-  retry(ref: string): Promise<number>;
+  /** Puts back what carries this reference, whole or as the person was told it, or everything; answers how many jobs. */
+  retry(ref: string | 'all'): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -48,7 +48,7 @@ export function openFailedSet(connection: QueueConnection, onError: (error: Erro
   return {
     list: async () => (await all()).map(({ facts }) => facts),
     async retry(ref) {
-      const chosen = (await all()).filter(({ facts }) => ref === 'all' || facts.ref === ref);
+      const chosen = (await all()).filter(({ facts }) => ref === 'all' || meant(facts, ref));
       for (const { queued } of chosen) await queued.retry('failed', ANEW);
       return chosen.length;
     },
@@ -58,14 +58,26 @@ export function openFailedSet(connection: QueueConnection, onError: (error: Erro
   };
 }
 
+/** `handlers/act` tells people the first four characters. */
+const TOLD = 4;
+
+function meant(facts: FailedJob, ref: string): boolean {
+  return ref.length >= TOLD && facts.ref.startsWith(ref);
+}
+
 function factsOf(queue: QueueName, queued: QueuedJob<unknown>): FailedJob {
   const read = jobSchema.safeParse(queued.data).data;
   return {
     queue,
     kind: queued.name,
-    ref: read && 'intent' in read ? read.intent : (queued.id ?? queued.name),
+    ref: (read && refOf(read)) ?? queued.id ?? queued.name,
     at: new Date(queued.finishedOn ?? queued.timestamp),
     attempts: queued.attemptsMade,
     why: queued.failedReason,
   };
+}
+
+function refOf(job: Job): string | undefined {
+  if ('intent' in job) return job.intent;
+  return job.kind === 'link.poll' ? job.linkId : undefined;
 }
