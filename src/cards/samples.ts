@@ -200,9 +200,11 @@ export const SAMPLES = {
     linkCard({
       words,
       reason: words.link.needed,
-      url: 'https://example.conductor.one/device?code=ABCD-EFGH',
-      userCode: 'ABCD-EFGH',
-      expiresAt: AT('14:12'),
+      link: {
+        verificationUrl: 'https://example.conductor.one/device?code=ABCD-EFGH',
+        userCode: 'ABCD-EFGH',
+        expiresAt: AT('14:12'),
+      },
       mayPaste: true,
     }),
   'notice-already': () =>

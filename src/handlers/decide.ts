@@ -65,7 +65,14 @@ export async function decide(tools: Needs, act: Act, decision: Decision): Promis
 /** Linked mode acts as the person or not at all; service mode acts for them, after `judge` has checked their right. */
 async function handsFor(tools: Needs, act: Act): Promise<Access | undefined> {
   if (tools.settings.mode === 'linked') return ownHands(tools, act, act.words.link.needed);
-  return (await tools.identity.accessOf(act.who.person.id)) ?? tools.office.service;
+  const own = await tools.identity.accessOf(act.who.person.id);
+  if (own) return own;
+  // The bot lends its power on our word alone: who clicked is found out now, whatever is remembered.
+  const { who, words } = act;
+  const now = await tools.identity.resolve(who.chat.user, { fresh: true });
+  if (now.ok && now.who.person.id === who.person.id) return tools.office.service;
+  await act.say(notice('no', now.ok ? words.decision.refusedByC1 : words.refusal[now.why](now.email ?? '')));
+  return undefined;
 }
 
 async function decideAlone(tools: Needs, act: Act, access: Access, decision: Decision): Promise<void> {

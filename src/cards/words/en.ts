@@ -97,6 +97,7 @@ export const en = {
     link: 'Link your C1 account',
     unlink: 'Unlink',
     paste: 'Paste a credential instead',
+    pasteOnly: 'Link with a credential',
     spokenApprove: (requester: string, access: string) => `Approve ${access} for ${requester}`,
     spokenDeny: (requester: string, access: string) => `Deny ${access} for ${requester}`,
     cancelTitle: 'Cancel this request?',
