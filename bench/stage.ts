@@ -83,7 +83,7 @@ export async function openStage(): Promise<Stage> {
   };
 }
 
-/** When Redis waits for the disk: `everysec` is what deploy/compose.yaml sets, `always` what the private server does. */
+/** When Redis waits for the disk: `always` is what deploy/compose.yaml and the private server set, `everysec` what many hosted ones do. */
 export async function keepOnDisk({ commands }: Connections, when: 'always' | 'everysec'): Promise<void> {
   await commands.config('SET', 'appendfsync', when);
 }
