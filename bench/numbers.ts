@@ -10,7 +10,7 @@ export interface Spread {
 }
 
 /** Nearest rank; `share` in (0, 1]. NaN for no samples. */
-export function percentile(sorted: readonly number[], share: number): number {
+function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 }
 

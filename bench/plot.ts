@@ -30,9 +30,9 @@ export function plotOf(results: Results): string {
     .map(({ label, spread }) => `${label}: ${spread.p50} ms, 99th percentile ${spread.p99} ms`)
     .join('; ');
   const parts = [
-    `<title>Latency of c1-chatops</title><desc>${escape(summary)}</desc><style>${STYLE}</style>`,
+    `<title>Latency of c1-chatops</title><desc>${escaped(summary)}</desc><style>${STYLE}</style>`,
     `<text class="t" x="16" y="24">Latency: median to 99th percentile</text>`,
-    `<text class="s" x="16" y="42">${escape(`${results.machine.cores} cores, Node ${results.machine.node}, loopback; the white mark is the 95th percentile`)}</text>`,
+    `<text class="s" x="16" y="42">${escaped(`${results.machine.cores} cores, Node ${results.machine.node}, loopback; the white mark is the 95th percentile`)}</text>`,
     ...TICKS.map((ms) => tick(ms, height)),
     ...bars.map((bar, at) => drawn(bar, TOP + at * ROW)),
   ];
@@ -66,13 +66,13 @@ function tick(ms: number, height: number): string {
 function drawn({ label, spread: { p50, p95, p99 }, plain }: Bar, y: number): string {
   const [from, middle, to] = [x(p50), x(p95), Math.max(x(p99), x(p50) + 3)];
   return [
-    `<text text-anchor="end" x="${LABELS - 12}" y="${y + 17}">${escape(label)}</text>`,
+    `<text text-anchor="end" x="${LABELS - 12}" y="${y + 17}">${escaped(label)}</text>`,
     `<rect class="${plain ? 'p' : 'b'}" x="${from}" y="${y + 5}" width="${to - from}" height="16" rx="3"/>`,
     `<line class="m" x1="${middle}" x2="${middle}" y1="${y + 5}" y2="${y + 21}"/>`,
     `<text class="s" x="${to + 8}" y="${y + 17}">${p50} – ${p99}</text>`,
   ].join('');
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }

@@ -1,19 +1,16 @@
 /** `npm run bench`: everything on this machine's loopback, in under three minutes; prints a table, keeps JSON and a plot. */
 
-import { setTimeout as sleep } from 'node:timers/promises';
-import { createCatalogueStore } from '../src/state/catalogue-store.ts';
 import { freePort, startService } from './processes.ts';
 import { keep, type Results, surroundings } from './results.ts';
-import { ackOfAll, ackOfIngress } from './scenes/ack.ts';
+import { ackOfAll, ackOfIngress, ackSynced } from './scenes/ack.ts';
 import { decisions } from './scenes/decisions.ts';
 import { polling } from './scenes/polling.ts';
 import { typeahead } from './scenes/typeahead.ts';
-import { openStage, type Stage } from './stage.ts';
+import { catalogueRead, openStage, type Stage } from './stage.ts';
 import { tablesOf } from './table.ts';
 
 const HANGING_SECONDS = 15;
-const HEALTHY_SECONDS = 10;
-const CATALOGUE_MS = 60_000;
+const HEALTHY_SECONDS = 8;
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
@@ -44,23 +41,14 @@ async function besideOneProcess(open: Stage): Promise<Pick<Results, 'ack' | 'typ
     const decided = await told('decisions', decisions(open));
     const healthy = await told('acks, C1 answers', ackOfAll(open, url, 'answers', HEALTHY_SECONDS));
     const hanging = await told('acks, C1 hangs', ackOfAll(open, url, 'hangs', HANGING_SECONDS));
-    alone = { typeahead: found, decisions: decided, ack: [healthy, hanging] };
+    const synced = await told('acks, each write on disk', ackSynced(open, url, HEALTHY_SECONDS));
+    alone = { typeahead: found, decisions: decided, ack: [healthy, hanging, synced] };
   } finally {
     await service.stop();
   }
   await open.redis.commands.flushall();
   const ingress = await told('acks, ingress alone', ackOfIngress(open, HANGING_SECONDS));
   return { ...alone, ack: [...alone.ack, ingress] };
-}
-
-async function catalogueRead({ redis, world }: Stage): Promise<void> {
-  const store = createCatalogueStore(redis.commands);
-  const until = Date.now() + CATALOGUE_MS;
-  while ((await store.version()) === undefined) {
-    if (Date.now() > until)
-      throw new Error(`the ${world.entitlements.length} entitlements were not read in time`);
-    await sleep(100);
-  }
 }
 
 async function told<T>(what: string, work: Promise<T>): Promise<T> {

@@ -3,12 +3,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type C1StandIn, startC1 } from '../sandbox/c1/index.ts';
 import type { Slack } from '../sandbox/slack/slack.ts';
 import { startSlack } from '../sandbox/slack/start.ts';
 import { createWorld } from '../sandbox/world/index.ts';
 import type { World } from '../sandbox/world/types.ts';
 import { slackManifest } from '../src/adapters/slack/manifest.ts';
+import { createCatalogueStore } from '../src/state/catalogue-store.ts';
 import { startEmbedded } from '../src/state/embedded.ts';
 import { type Connections, connectRedis } from '../src/state/redis.ts';
 import { withLargeCatalogue } from './world/catalogue.ts';
@@ -17,7 +19,8 @@ const SIGNING_SECRET = '0123456789abcdef0123456789abcdef';
 const BOT_TOKEN = 'xoxb-bench';
 
 export const COMMAND = '/access';
-export const CATALOGUE = 20_000;
+const CATALOGUE = 20_000;
+const CATALOGUE_MS = 60_000;
 
 export interface Stage {
   readonly world: World;
@@ -37,6 +40,7 @@ export async function openStage(): Promise<Stage> {
   const embedded = await startEmbedded(dataDir);
   const redis = connectRedis(embedded.url, (error) => console.error(error));
   await redis.ready(5000);
+  await keepOnDisk(redis, 'everysec');
   const c1 = await startC1({ world, deviceIntervalSeconds: 1 });
   const slack = await startSlack({
     world,
@@ -77,4 +81,20 @@ export async function openStage(): Promise<Stage> {
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** When Redis waits for the disk: `always` is what deploy/compose.yaml and the private server set, `everysec` what many hosted ones do. */
+export async function keepOnDisk({ commands }: Connections, when: 'always' | 'everysec'): Promise<void> {
+  await commands.config('SET', 'appendfsync', when);
+}
+
+/** Waits until a running service has read C1's catalogue into Redis. */
+export async function catalogueRead({ redis, world }: Stage): Promise<void> {
+  const store = createCatalogueStore(redis.commands);
+  const until = Date.now() + CATALOGUE_MS;
+  while ((await store.version()) === undefined) {
+    if (Date.now() > until)
+      throw new Error(`the ${world.entitlements.length} entitlements were not read in time`);
+    await sleep(100);
+  }
 }

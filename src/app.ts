@@ -222,7 +222,7 @@ function workOf(tools: Tools, config: Config) {
           return route(tools, job);
       }
     },
-    delayed: (job: Job) => tellQueued(tools, job),
+    delayed: (job: Job, error: unknown) => tellQueued(tools, job, error),
     failed: (job: Job) => tellGivenUp(tools, job),
   };
 }

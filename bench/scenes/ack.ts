@@ -2,7 +2,7 @@
 
 import { round, type Spread, spreadOf } from '../numbers.ts';
 import { freePort, generate, startBare, startService } from '../processes.ts';
-import { COMMAND, type Stage } from '../stage.ts';
+import { COMMAND, catalogueRead, keepOnDisk, type Stage } from '../stage.ts';
 import { commands } from '../world/payloads.ts';
 
 const PER_SECOND = 20;
@@ -30,6 +30,17 @@ export async function ackOfAll(
   return withC1(stage, c1, () => besideBare(stage, { name, url, line: 'status', seconds }));
 }
 
+/** Every role in one process, and Redis waits for the disk at each write. */
+export async function ackSynced(stage: Stage, url: string, seconds: number): Promise<Ack> {
+  await keepOnDisk(stage.redis, 'always');
+  try {
+    const name = 'the same, C1 hangs, each write synced to disk';
+    return await withC1(stage, 'hangs', () => besideBare(stage, { name, url, line: 'status', seconds }));
+  } finally {
+    await keepOnDisk(stage.redis, 'everysec');
+  }
+}
+
 /** The ingress alone while workers of another process wait for a C1 that hangs. */
 export async function ackOfIngress(stage: Stage, seconds: number): Promise<Ack> {
   const [port, other] = [await freePort(), await freePort()];
@@ -39,6 +50,7 @@ export async function ackOfIngress(stage: Stage, seconds: number): Promise<Ack> 
   ]);
   const url = `http://127.0.0.1:${port}/slack/events`;
   try {
+    await catalogueRead(stage);
     const name = 'ingress in a process of its own, C1 hangs';
     return await withC1(stage, 'hangs', () => besideBare(stage, { name, url, line: 'status', seconds }));
   } finally {

@@ -1,11 +1,11 @@
 /** From the click on Approve to the redrawn card, by people who act with their own C1 credential. */
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { WorldPerson } from '../../sandbox/world/types.ts';
 import { createAccessOffice } from '../../src/c1/index.ts';
 import { type Spread, spreadOf } from '../numbers.ts';
 import { quiet } from '../quiet.ts';
 import { COMMAND, type Stage } from '../stage.ts';
+import { type PlainPerson, plainPeople } from '../world/people.ts';
 
 const MANAGERS = 6;
 const EACH = 6;
@@ -22,8 +22,8 @@ export interface Decisions {
 }
 
 interface Pair {
-  readonly manager: WorldPerson;
-  readonly report: WorldPerson;
+  readonly manager: PlainPerson;
+  readonly report: PlainPerson;
 }
 
 /** A service must be running and Slack deliver to it. */
@@ -45,7 +45,7 @@ export async function decisions(stage: Stage): Promise<Decisions> {
           timeout: DECISION_MS,
         })
         .then(() => performance.now() - at);
-      await stage.slack.as(slackOf(manager)).click(clicked, 'Approve');
+      await stage.slack.as(manager.slack.id).click(clicked, 'Approve');
       ack.push(performance.now() - at);
       card.push(await drawn);
       // People do not click in bursts, and what follows a decision should not be measured with the next.
@@ -55,34 +55,20 @@ export async function decisions(stage: Stage): Promise<Decisions> {
   return { ack: spreadOf(ack), card: spreadOf(card) };
 }
 
-/** Managers in Slack, each with one direct report in Slack; nobody with a delegate or an address of another's. */
+/** Managers, each with one direct report. */
 function pairsOf({ world }: Stage): readonly Pair[] {
-  const plain = world.people.filter(
-    ({ slack, email, status, delegateId, type }) =>
-      type === 'HUMAN' &&
-      status === 'ENABLED' &&
-      delegateId === undefined &&
-      slack?.kind === 'member' &&
-      !slack.deactivated &&
-      slack.email === email &&
-      world.people.filter((other) => other.email === email).length === 1,
-  );
-  const pairs = plain.flatMap((manager): Pair[] => {
-    const report = plain.find(({ managerIds }) => managerIds.length === 1 && managerIds[0] === manager.id);
+  const people = plainPeople(world);
+  const pairs = people.flatMap((manager): Pair[] => {
+    const report = people.find(({ managerIds }) => managerIds.length === 1 && managerIds[0] === manager.id);
     return report ? [{ manager, report }] : [];
   });
   if (pairs.length < MANAGERS) throw new Error(`only ${pairs.length} managers in Slack`);
   return pairs.slice(0, MANAGERS);
 }
 
-function slackOf({ name, slack }: WorldPerson): string {
-  if (!slack) throw new Error(`${name} is not in Slack`);
-  return slack.id;
-}
-
 /** As a person does it: asks for the link in Slack, and confirms the code in C1. */
-async function link({ slack, c1 }: Stage, person: WorldPerson): Promise<void> {
-  const someone = slack.as(slackOf(person));
+async function link({ slack, c1 }: Stage, person: PlainPerson): Promise<void> {
+  const someone = slack.as(person.slack.id);
   const read = () => JSON.stringify([...someone.ephemerals(), ...someone.dm()].map(({ blocks }) => blocks));
   await someone.command(COMMAND, 'login');
   const code = await slack.until(() => CODE.exec(read())?.[0] ?? '', { timeout: DECISION_MS });
@@ -110,10 +96,10 @@ async function request({ world, c1 }: Stage, pairs: readonly Pair[]): Promise<vo
 }
 
 /** Cards that still offer the decision, oldest first. */
-function undecided({ slack }: Stage, person: WorldPerson) {
+function undecided({ slack }: Stage, person: PlainPerson) {
   return () =>
     slack
-      .as(slackOf(person))
+      .as(person.slack.id)
       .dm()
       .filter(({ blocks }) => JSON.stringify(blocks).includes('"text":"Approve"'));
 }

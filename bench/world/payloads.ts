@@ -4,13 +4,12 @@ import { randomUUID } from 'node:crypto';
 import { packMetadata } from '../../src/adapters/slack/view-state.ts';
 import { ELEMENTS } from '../../src/adapters/slack/views.ts';
 import { COMMAND, type Stage } from '../stage.ts';
+import { plainPeople } from './people.ts';
 
-/** People who could be at the keyboard, one after the other. */
-export function* typists({ world }: Stage): Generator<string, never> {
-  const ids = world.people.flatMap(({ slack, status }) =>
-    slack?.kind === 'member' && !slack.deactivated && status === 'ENABLED' ? [slack.id] : [],
-  );
-  for (let turn = 0; ; turn += 1) yield ids[turn % ids.length] ?? '';
+/** People at their keyboards, one after the other. */
+function* typists({ world }: Stage): Generator<string, never> {
+  const people = plainPeople(world);
+  for (let turn = 0; ; turn += 1) yield people[turn % people.length]?.slack.id ?? '';
 }
 
 export function commands(stage: Stage, text: string, count: number): string[] {

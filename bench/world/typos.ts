@@ -44,7 +44,7 @@ function slipped(word: string, slip: Query['slip'], chance: Chance): string {
     case 'double':
       return before + letter + letter + after;
     case 'replace':
-      return before + chance.one([...LETTERS].filter((other) => other !== letter)) + after;
+      return before + chance.one(LETTERS.split('').filter((other) => other !== letter)) + after;
     case 'swap':
       return before + after.charAt(0) + letter + after.slice(1);
   }

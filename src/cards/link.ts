@@ -9,20 +9,26 @@ export interface LinkOffer {
   readonly words: Words;
   /** Why they see it: to decide, or because they asked. */
   readonly reason: Rich;
-  readonly url: string;
-  readonly userCode: string;
-  readonly expiresAt: Date;
+  /** Absent: only pasting is left. */
+  readonly link:
+    | { readonly verificationUrl: string; readonly userCode: string; readonly expiresAt: Date }
+    | undefined;
   readonly mayPaste: boolean;
 }
 
-export function linkCard({ words, reason, url, userCode, expiresAt, mayPaste }: LinkOffer): Card {
-  const paste = mayPaste ? [actionButton(words.button.paste, { do: 'paste' })] : [];
+export function linkCard({ words, reason, link, mayPaste }: LinkOffer): Card {
+  const open = link ? [pageButton(words.button.link, link.verificationUrl, 'primary')] : [];
+  const paste = mayPaste
+    ? [actionButton(link ? words.button.paste : words.button.pasteOnly, { do: 'paste' })]
+    : [];
   return {
     summary: reason,
     blocks: [
       { is: 'paragraph', text: reason },
-      { is: 'note', text: words.link.steps(userCode, time(expiresAt, 'time')) },
-      { is: 'actions', buttons: [pageButton(words.button.link, url, 'primary'), ...paste], more: [] },
+      ...(link
+        ? [{ is: 'note' as const, text: words.link.steps(link.userCode, time(link.expiresAt, 'time')) }]
+        : []),
+      { is: 'actions', buttons: [...open, ...paste], more: [] },
     ],
   };
 }

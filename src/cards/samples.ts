@@ -200,14 +200,16 @@ export const SAMPLES = {
     linkCard({
       words,
       reason: words.link.needed,
-      url: 'https://example.conductor.one/device?code=ABCD-EFGH',
-      userCode: 'ABCD-EFGH',
-      expiresAt: AT('14:12'),
+      link: {
+        verificationUrl: 'https://example.conductor.one/device?code=ABCD-EFGH',
+        userCode: 'ABCD-EFGH',
+        expiresAt: AT('14:12'),
+      },
       mayPaste: true,
     }),
   'notice-already': () =>
     notice('info', words.decision.alreadyBy('approved', { is: 'person', name: grace.name }, undefined)),
-  'notice-queued': () => notice('waiting', words.trouble.queued(words.trouble.what.approve, '7f3a')),
+  'notice-queued': () => notice('waiting', words.trouble.queued(words.trouble.what.approve, '7f3a', true)),
   'notice-duplicate': () =>
     notice(
       'info',

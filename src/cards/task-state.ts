@@ -1,7 +1,7 @@
 /** How a task stands, as lines: what was decided by whom and why, then where it is now. */
 
 import type { PersonRef } from '../domain/person.ts';
-import { approvalProgress, endsAt, type PastStep, stageOf, type Task } from '../domain/task.ts';
+import { approvalProgress, endsAt, type PastStep, type Stage, stageOf, type Task } from '../domain/task.ts';
 import type { Block, Glyph } from './card.ts';
 import { type Faces, person, someOf } from './people.ts';
 import { bold, type Rich, rich, text, time } from './rich.ts';
@@ -43,10 +43,13 @@ function decision(view: Standing, step: PastStep): Block {
   }
 }
 
+/** Where an end is to be expected: nobody's access ends that was never given. */
+const ENDING: readonly Stage[] = ['waiting', 'provisioning', 'granted'];
+
 /** The end is known once granted; after the last approval it is what it will be if granted now. */
 function endLine(view: Standing, step: PastStep): Rich {
   const { task, words } = view;
-  if (task.step?.kind === 'approval' || task.seconds === undefined || step !== lastApproval(task)) return [];
+  if (!ENDING.includes(stageOf(task)) || task.seconds === undefined || step !== lastApproval(task)) return [];
   const at = endsAt(task) ?? (step.at && new Date(step.at.getTime() + task.seconds * 1000));
   return at ? words.state.ends(time(at)) : [];
 }

@@ -8,6 +8,9 @@ import { allOf, notOn, person } from './people.ts';
 import { link, type Rich, rich } from './rich.ts';
 import { type Standing, standing } from './task-state.ts';
 
+/** Of more approvers than this not all are looked up in chat, and somebody will be there. */
+const FEW = 10;
+
 /** Who reads this copy, and as what. */
 export type Reader =
   /** Asked for `stepId`; the buttons live as long as that step does. */
@@ -102,7 +105,8 @@ function note(view: TaskView): Block {
     const why = isMyTurn(view) && task.step?.kind === 'approval' ? ` · ${words.why[task.step.by]}` : '';
     return { is: 'note', text: rich`${number}${why}` };
   }
-  const absent = task.step?.kind === 'approval' ? notOn(platform, task.step.approvers, faces) : [];
+  const asked = task.step?.kind === 'approval' ? task.step.approvers : [];
+  const absent = asked.length <= FEW ? notOn(platform, asked, faces) : [];
   const elsewhere =
     absent.length === 0
       ? []

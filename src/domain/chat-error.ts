@@ -3,10 +3,17 @@
 /**
  * - `not-found` the person, channel or message is not there
  * - `refused` the platform will not take it (no right, blocked, malformed): trying again changes nothing
+ * - `locked-out` the platform no longer accepts our token: nothing was posted, and it passes when an operator mends it
  * - `rate-limited`, `unavailable` nothing was posted: try again after `retryAfterMs`
  * - `unclear` it may have been posted: look for it before posting again
  */
-export type ChatErrorKind = 'not-found' | 'refused' | 'rate-limited' | 'unavailable' | 'unclear';
+export type ChatErrorKind =
+  | 'not-found'
+  | 'refused'
+  | 'locked-out'
+  | 'rate-limited'
+  | 'unavailable'
+  | 'unclear';
 
 export class ChatError extends Error {
   override readonly name = 'ChatError';

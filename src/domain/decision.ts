@@ -30,13 +30,20 @@ export interface Attempt {
   readonly reason: string;
 }
 
+/** Whether a step ended by somebody's verdict, and not because it was cancelled, skipped or reassigned. */
+export function isDecided(step: PastStep): boolean {
+  return step.outcome === 'approved' || step.outcome === 'denied';
+}
+
 /** Judges an attempt against the task as C1 has it now. C1 itself judges again when the decision is made. */
 export function judge(task: Task, attempt: Attempt): Decidable {
   const past = task.history.find((step) => step.id === attempt.stepId);
   if (past) {
     const wanted = attempt.verdict === 'approve' ? 'approved' : 'denied';
     const mine = past.by?.id === attempt.personId && past.outcome === wanted;
-    return mine ? { may: false, why: 'already-yours', past } : { may: false, why: 'moved-on', last: past };
+    if (mine) return { may: false, why: 'already-yours', past };
+    // A step that ended without a decision says nothing about a task that is over; its outcome does.
+    if (task.open || isDecided(past)) return { may: false, why: 'moved-on', last: past };
   }
   const last = task.history.at(-1);
   if (!task.open) {

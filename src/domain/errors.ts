@@ -50,7 +50,7 @@ export class AccessError extends Error {
 
 /** Whether trying again later, after a look at what was done, can end otherwise: C1's answer was no verdict. */
 export function mayPass({ kind }: AccessError | ChatError): boolean {
-  return kind === 'rate-limited' || kind === 'unavailable' || kind === 'unclear';
+  return kind === 'rate-limited' || kind === 'unavailable' || kind === 'unclear' || kind === 'locked-out';
 }
 
 /** Whether the same call may simply be made again later: nothing can have been done. */

@@ -4,7 +4,7 @@ import type { Action } from '../cards/action.ts';
 import { notice, pageButton } from '../cards/notice.ts';
 import { person, someOf } from '../cards/people.ts';
 import { link, type Rich, type Span, time } from '../cards/rich.ts';
-import { type Attempt, judge, type NoDecision, type Verdict } from '../domain/decision.ts';
+import { type Attempt, isDecided, judge, type NoDecision, type Verdict } from '../domain/decision.ts';
 import { AccessError } from '../domain/errors.ts';
 import type { PastStep, Task } from '../domain/task.ts';
 import type { Access } from '../ports/access.ts';
@@ -29,8 +29,8 @@ type Needs = Pick<
   | 'meter'
 >;
 
-/** Long enough for the other one to finish with C1; after it the job is tried again. */
-const LOCK_WAIT_MS = 10_000;
+/** Long enough for one other to finish with C1; in a crowd the job steps back, so that it holds up nobody else's. */
+const LOCK_WAIT_MS = 2000;
 
 export interface Decision {
   readonly verdict: Verdict;
@@ -65,7 +65,14 @@ export async function decide(tools: Needs, act: Act, decision: Decision): Promis
 /** Linked mode acts as the person or not at all; service mode acts for them, after `judge` has checked their right. */
 async function handsFor(tools: Needs, act: Act): Promise<Access | undefined> {
   if (tools.settings.mode === 'linked') return ownHands(tools, act, act.words.link.needed);
-  return (await tools.identity.accessOf(act.who.person.id)) ?? tools.office.service;
+  const own = await tools.identity.accessOf(act.who.person.id);
+  if (own) return own;
+  // The bot lends its power on our word alone: who clicked is found out now, whatever is remembered.
+  const { who, words } = act;
+  const now = await tools.identity.resolve(who.chat.user, { fresh: true });
+  if (now.ok && now.who.person.id === who.person.id) return tools.office.service;
+  await act.say(notice('no', now.ok ? words.decision.refusedByC1 : words.refusal[now.why](now.email ?? '')));
+  return undefined;
 }
 
 async function decideAlone(tools: Needs, act: Act, access: Access, decision: Decision): Promise<void> {
@@ -80,8 +87,8 @@ async function decideAlone(tools: Needs, act: Act, access: Access, decision: Dec
     // A repeat of this very job finds its own decision on record: that is success, not news.
     const ownRepeat = judged.why === 'already-yours' && !first;
     await changed(tools, act, task.id);
-    if (!ownRepeat) await refuse(tools, act, task, judged, decision);
-    return;
+    if (ownRepeat) return confirm(tools, act, task, decision);
+    return refuse(tools, act, task, judged, decision);
   }
   try {
     await access[decision.verdict]({
@@ -99,10 +106,14 @@ async function decideAlone(tools: Needs, act: Act, access: Access, decision: Dec
     'decision made',
   );
   await changed(tools, act, task.id);
-  if (decision.inList) {
-    const number = link(act.words.task.number(task.number), tools.pages.task(task.number));
-    await act.say(notice('yes', act.words.decision.done(act.words.decision.did[decision.verdict], number)));
-  }
+  await confirm(tools, act, task, decision);
+}
+
+/** A card shows the decision by itself; a list does not. */
+async function confirm({ pages }: Needs, { say, words }: Act, task: Task, decision: Decision): Promise<void> {
+  if (!decision.inList) return;
+  const number = link(words.task.number(task.number), pages.task(task.number));
+  await say(notice('yes', words.decision.done(words.decision.did[decision.verdict], number)));
 }
 
 /** Read with the service principal's eyes, so that whoever clicks learns who can decide; done with the person's hands. */
@@ -157,17 +168,15 @@ async function refuse(tools: Needs, act: Act, task: Task, no: NoDecision, decisi
 
   switch (no.why) {
     case 'over':
-      if (no.last?.kind === 'approval')
+      if (no.last && isDecided(no.last))
         return say(words.decision.alreadyBy(did(no.last), nameOf(no.last), at(no.last)));
       return say(words.decision.over(words.stage[no.stage], nameOf(no.last), at(no.last)));
-    case 'moved-on': {
-      const decided = no.last?.outcome === 'approved' || no.last?.outcome === 'denied';
+    case 'moved-on':
       return say(
-        decided
+        no.last && isDecided(no.last)
           ? words.decision.alreadyBy(did(no.last), nameOf(no.last), at(no.last))
           : words.decision.movedOn,
       );
-    }
     case 'already-yours':
       return say(words.decision.alreadyYours(words.decision.did[decision.verdict], at(no.past)));
     case 'not-approver':

@@ -3,6 +3,7 @@
 import { decodeAction } from '../cards/action.ts';
 import { notice } from '../cards/notice.ts';
 import { type Words, wordsFor } from '../cards/words/index.ts';
+import { AccessError } from '../domain/errors.ts';
 import type { IntentJob, Job } from '../queue/jobs.ts';
 import { refOf } from './act.ts';
 import type { Tools } from './tools.ts';
@@ -10,12 +11,15 @@ import type { Tools } from './tools.ts';
 type Needs = Pick<Tools, 'whisper' | 'identity'>;
 
 /** After the first failed try: it is kept, and will be tried again. Home pages fail silently: nobody waits for one. */
-export async function tellQueued(tools: Needs, job: Job): Promise<void> {
+export async function tellQueued(tools: Needs, job: Job, error: unknown): Promise<void> {
   if (!isIntent(job)) return;
   const words = wordsFor(await tools.identity.localeOf(job.reply.user));
   await tools.whisper.say(
     job.reply,
-    notice('waiting', words.trouble.queued(whatIs(job, words), refOf(job.intent))),
+    notice(
+      'waiting',
+      words.trouble.queued(whatIs(job, words), refOf(job.intent), error instanceof AccessError),
+    ),
   );
 }
 

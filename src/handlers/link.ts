@@ -9,7 +9,7 @@ import { ChatError } from '../domain/chat-error.ts';
 import { AccessError, mayPass } from '../domain/errors.ts';
 import type { ChatUser } from '../domain/person.ts';
 import type { ReplyTo } from '../ports/chat.ts';
-import type { LinkPoll, LinkResult } from '../ports/identity.ts';
+import type { LinkInProgress, LinkPoll, LinkResult } from '../ports/identity.ts';
 import { type JobOf, readJob } from '../queue/jobs.ts';
 import type { Act } from './act.ts';
 import type { Tools } from './tools.ts';
@@ -23,21 +23,24 @@ export async function offerLink(
   reason: Rich,
 ): Promise<void> {
   const { reply } = act.job;
-  const link = await tools.linking.begin(reply.user);
-  await tools.put(
-    { kind: 'link.poll', linkId: link.linkId, reply },
-    { id: `link-${link.linkId}-0`, delayMs: link.intervalMs },
-  );
-  await act.say(
-    linkCard({
-      words: act.words,
-      reason,
-      url: link.verificationUrl,
-      userCode: link.userCode,
-      expiresAt: link.expiresAt,
-      mayPaste: tools.settings.paste,
-    }),
-  );
+  const link = await begin(tools, reply.user);
+  if (link) {
+    await tools.put(
+      { kind: 'link.poll', linkId: link.linkId, reply },
+      { id: `link-${link.linkId}-0`, delayMs: link.intervalMs },
+    );
+  }
+  await act.say(linkCard({ words: act.words, reason, link, mayPaste: tools.settings.paste }));
+}
+
+/** undefined: C1 offers no device authorization, and pasting is the way that is left. */
+async function begin({ linking, settings }: Needs, user: ChatUser): Promise<LinkInProgress | undefined> {
+  try {
+    return await linking.begin(user);
+  } catch (error) {
+    if (settings.paste && error instanceof AccessError && !mayPass(error)) return undefined;
+    throw error;
+  }
 }
 
 /** `/access login`. */

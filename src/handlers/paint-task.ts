@@ -32,7 +32,7 @@ type Needs = Pick<
   | 'now'
 >;
 
-const LOCK_WAIT_MS = 15_000;
+const LOCK_WAIT_MS = 3000;
 /** A task that just moved is looked at closely for this long. */
 const HEAT_MS = 60_000;
 

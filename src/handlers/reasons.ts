@@ -1,6 +1,7 @@
 /** Finds the reason behind each decision of a task, to show it beside the name. */
 
 import type { Reasons } from '../cards/task-state.ts';
+import { isDecided } from '../domain/decision.ts';
 import type { PastStep, Task, TaskComment } from '../domain/task.ts';
 import type { Tools } from './tools.ts';
 
@@ -12,7 +13,7 @@ export async function reasonsOf(
   { office, log }: Pick<Tools, 'office' | 'log'>,
   task: Task,
 ): Promise<Reasons> {
-  const decided = task.history.filter((step) => step.outcome === 'approved' || step.outcome === 'denied');
+  const decided = task.history.filter(isDecided);
   if (decided.length === 0) return new Map();
   try {
     return match(decided, await office.service.comments(task.id));

@@ -2,7 +2,7 @@
 
 import { type Action, decodeAction } from '../cards/action.ts';
 import { helpCard } from '../cards/help.ts';
-import { actionButton, notice } from '../cards/notice.ts';
+import { actionButton, linkButton, notice } from '../cards/notice.ts';
 import { whoCard } from '../cards/who.ts';
 import { wordsFor } from '../cards/words/index.ts';
 import type { RefusedIdentity } from '../domain/person.ts';
@@ -60,12 +60,19 @@ async function refuse(
   why: RefusedIdentity,
   email: string | undefined,
 ): Promise<void> {
-  if (job.kind === 'home') return;
-  const words = wordsFor(await tools.identity.localeOf(job.reply.user));
+  const { user } = job.reply;
+  const words = wordsFor(await tools.identity.localeOf(user));
   const say: Act['say'] = (card) => tools.whisper.say(job.reply, card);
   const line = words.refusal[why](email ?? '');
+  const linkHelps = LINK_HELPS.includes(why);
   tools.log.info({ intent: job.intent, why }, 'person refused');
-  if (!LINK_HELPS.includes(why)) return say(notice('no', line));
+  // Also for those whose page was drawn while they were welcome.
+  if (job.kind === 'home') {
+    return tools
+      .homePage(user.platform)
+      .publish(user, notice('no', line, linkHelps ? [linkButton(words)] : []));
+  }
+  if (!linkHelps) return say(notice('no', line));
   const wantsToLink = isLogin(job);
   if (!wantsToLink) await keep(tools, job);
   return offerLink(tools, { job, words, say }, wantsToLink ? words.link.offer : line);

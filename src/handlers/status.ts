@@ -2,15 +2,17 @@
 
 import { approvalsCard, type ListView, mineCard } from '../cards/lists.ts';
 import { notice } from '../cards/notice.ts';
-import { taskCard } from '../cards/task.ts';
+import { type Reader, taskCard } from '../cards/task.ts';
 import { AccessError } from '../domain/errors.ts';
 import type { Task } from '../domain/task.ts';
 import type { Act } from './act.ts';
 import { facesOf, peopleOf } from './faces.ts';
+import { asThemselves } from './hands.ts';
 import { reasonsOf } from './reasons.ts';
 import type { Tools } from './tools.ts';
 
 type Needs = Pick<Tools, 'office' | 'identity' | 'pages' | 'log'>;
+type OneNeeds = Needs & Pick<Tools, 'linking' | 'linkCare' | 'pending' | 'put' | 'settings'>;
 
 /** Open requests made by or about the person. */
 export async function mine(tools: Needs, act: Act): Promise<void> {
@@ -25,21 +27,21 @@ export async function approvals(tools: Needs, act: Act): Promise<void> {
 }
 
 /** One task, for those whom it concerns: the one it is for, the one who asked, those who decide or decided. */
-export async function one(tools: Needs, act: Act, id: string): Promise<void> {
+export async function one(tools: OneNeeds, act: Act, id: string): Promise<void> {
+  await asThemselves(tools, act, () => tellOne(tools, act, id));
+}
+
+async function tellOne(tools: Needs, act: Act, id: string): Promise<void> {
   const { words, who } = act;
   const task = await find(tools, act, id);
   if (!task || !concerns(task, who.person.id)) {
     return act.say(notice('info', words.list.notFound(id.slice(0, 40))));
   }
   const platform = who.chat.user.platform;
-  const asked = task.step?.kind === 'approval' && task.step.approvers.some((ref) => ref.id === who.person.id);
   await act.say(
     taskCard({
       task,
-      reader:
-        asked && task.step
-          ? { as: 'approver', stepId: task.step.id }
-          : { as: 'requester', personId: who.person.id },
+      reader: readerOf(task, who.person.id),
       reasons: await reasonsOf(tools, task),
       faces: await facesOf(tools, peopleOf(task), platform),
       words,
@@ -47,6 +49,19 @@ export async function one(tools: Needs, act: Act, id: string): Promise<void> {
       url: tools.pages.task(task.number),
     }),
   );
+}
+
+/** As what the task concerns a person: asked now, else as the one who wants it, else as one who was asked before. */
+function readerOf(task: Task, personId: string): Reader {
+  if (isAsked(task, personId) && task.step) return { as: 'approver', stepId: task.step.id };
+  const past = task.history.findLast((step) => step.by?.id === personId);
+  return past && task.subject.id !== personId && task.opener.id !== personId
+    ? { as: 'approver', stepId: past.id }
+    : { as: 'requester', personId };
+}
+
+function isAsked({ step }: Task, personId: string): boolean {
+  return step?.kind === 'approval' && step.approvers.some((ref) => ref.id === personId);
 }
 
 /** Numbers come as people see them: `120222` or `#120222`. */
@@ -68,7 +83,7 @@ function concerns(task: Task, personId: string): boolean {
   return (
     task.subject.id === personId ||
     task.opener.id === personId ||
-    (task.step?.kind === 'approval' && task.step.approvers.some((ref) => ref.id === personId)) ||
+    isAsked(task, personId) ||
     task.history.some((step) => step.by?.id === personId)
   );
 }
@@ -96,10 +111,7 @@ export async function waitingFor(
     waitingFor: [personId],
     pageSize: 25,
   });
-  const asked = page.tasks.filter(
-    (task) => task.step?.kind === 'approval' && task.step.approvers.some((ref) => ref.id === personId),
-  );
-  return newestFirst(asked);
+  return newestFirst(page.tasks.filter((task) => isAsked(task, personId)));
 }
 
 function newestFirst(tasks: readonly Task[]): readonly Task[] {

@@ -84,7 +84,8 @@ export function createIdentity(parts: IdentityParts): Identity & Linking & LinkC
 
     async broken(personId) {
       const credential = await credentials.read(personId);
-      if (!credential) return true;
+      // Refused by a call made meanwhile, which keeps the link; where there is none it was not theirs that was refused.
+      if (!credential) return (await links.usersOf(personId)).length > 0;
       office.forget(credential.clientId);
       try {
         await office.as(credential).introspect();

@@ -19,7 +19,7 @@ export interface FailedJob {
 export interface FailedSet {
   /** Newest first. Ticks of the pollers are left out: the next tick was their retry. */
   list(): Promise<readonly FailedJob[]>;
-  /** Puts back what carries this reference, whole or as the person was told it, or `all`; answers how many jobs. */
+  /** Puts back what carries this reference, whole or as the person was told it, or everything (`all`); answers how many jobs. */
   retry(ref: string): Promise<number>;
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** Every key we keep in Redis, with its shape and its end: nothing stays for ever. BullMQ keeps its own, under `bull:`. */
+/** Every key we keep in Redis, with its shape and its end: nothing stays for ever. BullMQ keeps its own, under `c1-chatops:`. */
 
 import { type ChatUser, chatKey } from '../domain/person.ts';
 

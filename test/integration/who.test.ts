@@ -84,7 +84,7 @@ describe('links', () => {
     await type(bystander, 'login');
     await system.told(bystander, `You are linked already, as ${bystander.name}.`);
     await type(bystander, 'logout');
-    await system.told(bystander, 'Unlinked. The credential that C1 issued for it is revoked.');
+    await system.told(bystander, 'Unlinked. A credential that C1 issued for it is revoked');
     expect(system.c1.personalClientsOf(bystander.id)).toEqual([]);
     await type(bystander, 'whoami');
     await system.told(bystander, 'Your workspace address');

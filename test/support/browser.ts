@@ -29,5 +29,7 @@ export async function openBrowser(): Promise<BrowserContext> {
 /** Kept under docs/images with KEEP_SCREENSHOTS=1, else in a folder that git ignores. */
 export async function shoot(page: Page, name: string): Promise<void> {
   const folder = process.env['KEEP_SCREENSHOTS'] ? 'docs/images' : '.data/screenshots';
+  // A page in the background may show what it last drew.
+  await page.bringToFront();
   await page.screenshot({ path: resolve(folder, `${name}.png`) });
 }

@@ -22,6 +22,14 @@ const NOT_FOUND = new Set([
 /** Slack's own words on these: part of the work may have been done. */
 const MAYBE_DONE = new Set(['fatal_error', 'internal_error', 'request_timeout']);
 const NOT_DONE = new Set(['service_unavailable', 'team_added_to_org']);
+/** Our token is at fault, not what was sent. */
+const LOCKED_OUT = new Set([
+  'not_authed',
+  'invalid_auth',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+]);
 /** Network failures from before the request was written. */
 const NEVER_SENT = new Set([
   'ECONNREFUSED',
@@ -57,6 +65,7 @@ function platformError(error: WebAPIPlatformError, lost: 'unclear' | 'unavailabl
   if (NOT_FOUND.has(code)) return as('not-found');
   if (MAYBE_DONE.has(code)) return as(lost);
   if (NOT_DONE.has(code)) return as('unavailable');
+  if (LOCKED_OUT.has(code)) return as('locked-out');
   if (code === 'ratelimited' || code === 'rate_limited') return as('rate-limited');
   // Not an error name but some page: the client puts an unreadable answer here.
   if (!/^[a-z0-9_]+$/.test(code)) return new ChatError(lost, 'unreadable_answer', { cause: error });

@@ -52,7 +52,10 @@ export function createDirectory(web: Web): ChatDirectory {
         const { user } = await web.call('users.lookupByEmail', 'safe', answer, (slack) =>
           slack.users.lookupByEmail({ email }),
         );
-        const isOurs = !user.deleted && kindOf(user, me) !== 'bot' && kindOf(user, me) !== 'stranger';
+        const kind = kindOf(user, me);
+        // An address nobody confirmed is only claimed: what is meant for its owner must not go there.
+        const isOurs =
+          !user.deleted && user.is_email_confirmed !== false && kind !== 'bot' && kind !== 'stranger';
         return isOurs ? { platform: 'slack', workspace: me.workspace, id: user.id } : undefined;
       } catch (error) {
         if (error instanceof ChatError && error.kind === 'not-found') return undefined;

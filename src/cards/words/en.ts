@@ -33,7 +33,6 @@ export const en = {
     labelLength: 'How long',
     noEnd: 'No end date',
     fromGrant: (seconds: number) => `${formatDuration(seconds)} from when it is granted`,
-    noReason: 'No reason given',
     number: (number: string) => `#${number}`,
   },
 
@@ -96,9 +95,9 @@ export const en = {
     approvals: 'Waiting for me',
     details: 'Details',
     link: 'Link your C1 account',
-    linkAgain: 'Link again',
     unlink: 'Unlink',
     paste: 'Paste a credential instead',
+    pasteOnly: 'Link with a credential',
     spokenApprove: (requester: string, access: string) => `Approve ${access} for ${requester}`,
     spokenDeny: (requester: string, access: string) => `Deny ${access} for ${requester}`,
     cancelTitle: 'Cancel this request?',
@@ -107,7 +106,7 @@ export const en = {
     cancelNo: 'Keep it',
     unlinkTitle: 'Unlink your C1 account?',
     unlinkText:
-      'The credential that C1 issued for it is revoked. You will be asked to link again before your next decision.',
+      'A credential that C1 issued for it is revoked. You will be asked to link again before your next decision.',
     unlinkYes: 'Unlink',
     unlinkNo: 'Keep it',
   },
@@ -228,8 +227,6 @@ export const en = {
     invalid: (why: string) => rich`C1 did not take the request: ${why}`,
     needsLink: rich`To ask in your own name, link your C1 account once. Your request goes through by itself afterwards.`,
     forOthersNeedsLink: rich`To ask for somebody else, link your C1 account: C1 then checks that you may, and records you as the one who asked.`,
-    forOthersNotAllowed: rich`You can ask for yourself and for your direct reports.`,
-    targetGone: rich`The person you chose is not an enabled person in C1.`,
   },
 
   link: {
@@ -240,12 +237,11 @@ export const en = {
     linked: (name: string) => rich`Linked: you act as ${bold(name)} in C1.`,
     resumed: (count: number) =>
       count === 1 ? rich` Your click goes through now.` : rich` Your ${String(count)} clicks go through now.`,
-    alsoOn: (platform: string) => rich` It counts on ${platform} too.`,
     already: (name: string) => rich`You are linked already, as ${bold(name)}.`,
     denied: rich`Linking was refused in C1. Nothing was changed.`,
     expired: rich`The link was not used in time. Start again when you are ready.`,
     broken: rich`C1 no longer accepts your link. Link again to continue; your click waits.`,
-    unlinked: rich`Unlinked. The credential that C1 issued for it is revoked.`,
+    unlinked: rich`Unlinked. A credential that C1 issued for it is revoked; one that you pasted is forgotten here.`,
     none: rich`You are not linked, so there is nothing to unlink.`,
     refused: {
       'another-person': rich`That C1 account is somebody else’s: your address here belongs to a different person in C1. Nothing was linked.`,
@@ -269,7 +265,6 @@ export const en = {
     mayDecide: 'Decide in your own name, comment, cancel, and ask for others where C1 allows it.',
     mayDecideAfterLink: 'To decide in your own name, link your C1 account once.',
     mayDecideService: 'Decide steps that wait for you; C1 records the bot, with your name in the comment.',
-    roles: 'Your roles in C1',
   },
 
   list: {
@@ -281,8 +276,6 @@ export const en = {
     more: (count: number) => `and ${count} more in C1`,
     notFound: (id: string) =>
       rich`I found no request ${code(id)} that you can see. Numbers look like 120222.`,
-    stepsSoFar: 'So far',
-    requested: (by: Span, at: Span) => rich`Requested by ${by} · ${at}`,
   },
 
   help: {
@@ -305,8 +298,8 @@ export const en = {
   },
 
   trouble: {
-    queued: (what: string, ref: string) =>
-      rich`C1 is not answering; your ${what} is queued and will be retried (ref ${code(ref)}).`,
+    queued: (what: string, ref: string, atC1: boolean) =>
+      rich`${atC1 ? 'C1 is not answering; your ' : 'This takes longer than it should; your '}${what} is queued and will be retried (ref ${code(ref)}).`,
     gaveUp: (what: string, ref: string) =>
       rich`Your ${what} could not be done. Nothing is lost: an operator can retry it. Tell them the reference ${code(ref)}.`,
     what: {
@@ -322,7 +315,6 @@ export const en = {
     unknownAction: rich`I no longer know this button. Run the command again for a fresh card.`,
     commented: (number: Span) => rich`Your comment is on ${number}.`,
     cancelling: (number: Span) => rich`${number} is being cancelled.`,
-    nothingWritten: rich`There was nothing to write.`,
   },
 
   home: {

@@ -87,5 +87,5 @@ function saidBySlack(error: unknown): string {
 }
 
 function isRefusal(error: unknown): boolean {
-  return error instanceof ChatError && error.kind === 'refused';
+  return error instanceof ChatError && (error.kind === 'refused' || error.kind === 'locked-out');
 }

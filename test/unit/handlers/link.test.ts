@@ -5,6 +5,7 @@ import { ChatError } from '../../../src/domain/chat-error.ts';
 import { AccessError } from '../../../src/domain/errors.ts';
 import { tellGivenUp } from '../../../src/handlers/failure.ts';
 import { followLink } from '../../../src/handlers/link.ts';
+import { route } from '../../../src/handlers/router.ts';
 import type { Linking } from '../../../src/ports/identity.ts';
 import type { JobOf } from '../../../src/queue/jobs.ts';
 import { type House, openHouse, read } from '../../support/house.ts';
@@ -21,6 +22,34 @@ afterEach(() => house.close());
 function follow(poll: Linking['poll']): Promise<void> {
   return followLink({ ...house.tools, linking: { ...house.tools.linking, poll } }, job);
 }
+
+describe('offering a link', () => {
+  const offered = async (paste: boolean, error: AccessError) => {
+    const begin = async () => Promise.reject(error);
+    const { approver } = house.cast;
+    const tools = {
+      ...house.tools,
+      linking: { ...house.tools.linking, begin },
+      settings: { ...house.tools.settings, paste },
+    };
+    const login = house.act(approver, { kind: 'command', line: 'login' });
+    if (login.kind !== 'command') throw new Error('no command');
+    await route(tools, login);
+    return read(house.told(approver)[0]);
+  };
+  const off = new AccessError('unauthenticated', 'C1 does not accept the credential (invalid_client).');
+
+  it('leaves pasting where C1 offers no device authorization', async () => {
+    expect(await offered(true, off)).toContain('[Link with a credential]');
+    expect(house.queue).toEqual([]);
+    await expect(offered(false, off)).rejects.toBe(off);
+  });
+
+  it('is tried again while C1 is away', async () => {
+    const away = new AccessError('unavailable', 'C1 is not answering.');
+    await expect(offered(true, away)).rejects.toBe(away);
+  });
+});
 
 describe('following a link', () => {
   it.each([

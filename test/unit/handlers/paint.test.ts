@@ -43,12 +43,10 @@ describe('a copy that cannot be posted', () => {
     },
   );
 
-  it('for now is tried again, and the task does not count as drawn', async () => {
+  it.each(['rate-limited', 'locked-out'] as const)('for now (%s) is tried again', async (kind) => {
     const taskId = await openTask();
-    const painter = painterWithout(house.cast.approver.slack.id, 'rate-limited');
-    await expect(paintTask({ ...house.tools, painter: () => painter }, taskId)).rejects.toThrow(
-      'rate-limited',
-    );
+    const painter = painterWithout(house.cast.approver.slack.id, kind);
+    await expect(paintTask({ ...house.tools, painter: () => painter }, taskId)).rejects.toThrow(kind);
     expect(await house.tools.watchlist.seen([taskId])).toEqual([undefined]);
     await paintTask(house.tools, taskId);
     expect(house.cards(house.cast.approver)).toHaveLength(1);

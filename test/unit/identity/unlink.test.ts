@@ -12,6 +12,19 @@ async function createLinked() {
   return { ...world, user };
 }
 
+describe('a refusal by C1', () => {
+  it('breaks no link where there is none: it was not the person’s credential that was refused', async () => {
+    expect(await createWorld().identity.broken('ann')).toBe(false);
+  });
+
+  it('that was noted by another call already is a broken link still', async () => {
+    const { identity, tenant } = await createLinked();
+    tenant.clients.clear();
+    expect(await identity.broken('ann')).toBe(true);
+    expect(await identity.broken('ann')).toBe(true);
+  });
+});
+
 describe('logging out', () => {
   it('revokes at C1, forgets, and falls back to the address', async () => {
     const { identity, tenant, user, links } = await createLinked();

@@ -31,6 +31,7 @@ describe('retryOf', () => {
     ['C1 refusing the input', access('invalid'), 'never'],
     ['an answer nobody can read', access('unexpected'), 'never'],
     ['a platform refusing', chat('refused'), 'never'],
+    ['a platform refusing our token', chat('locked-out'), 'later'],
     ['a payload nobody can read', new Hopeless('x'), 'never'],
   ])('%s', (_, error, again) => {
     expect(retryOf(error, 1).again).toBe(again);

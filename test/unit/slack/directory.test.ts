@@ -50,6 +50,7 @@ describe('a Slack user', () => {
       { team_id: 'T2' },
       { team_id: 'T1', deleted: true },
       { team_id: 'T1', is_bot: true },
+      { team_id: 'T1', is_email_confirmed: false },
     ]) {
       expect(await directory(other).byEmail('a@b.c')).toBeUndefined();
     }

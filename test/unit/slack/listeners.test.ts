@@ -463,7 +463,7 @@ describe('starting', () => {
   it('fails cleanly when Slack refuses the token', async () => {
     await expect(openHouse({ slack: { botToken: 'xoxb-another' } })).rejects.toMatchObject({
       name: 'ChatError',
-      kind: 'refused',
+      kind: 'locked-out',
       code: 'invalid_auth',
     });
   });
