@@ -8,6 +8,9 @@ export default defineConfig({
           name: 'unit',
           include: ['test/{unit,golden,architecture,sandbox}/**/*.test.ts', 'test/contract/**/*.test.ts'],
           testTimeout: 20_000,
+          // These share no state across files, and loading Bolt once instead of sixty times halves the run.
+          pool: 'threads',
+          isolate: false,
         },
       },
       {

@@ -51,23 +51,18 @@ export async function bundleWorker(folder: string): Promise<string> {
   return outfile;
 }
 
-/** Every point, until a worker has outlived its own: then there is none further on. */
+/**
+ * Every point, until a worker has outlived its own: then there is none further on. After one call is before the next,
+ * so only the first is died before, too.
+ */
 export class Points {
   #n = 0;
-  #waiting: Point[] = [];
   #end = Number.POSITIVE_INFINITY;
 
   next(): Point | undefined {
-    if (this.#waiting.length === 0) {
-      this.#n += 1;
-      const n = this.#n;
-      this.#waiting = [
-        { n, moment: 'before' },
-        { n, moment: 'after' },
-      ];
-    }
-    const point = this.#waiting.shift();
-    return point && point.n < this.#end ? point : undefined;
+    const point: Point = this.#n === 0 ? { n: 1, moment: 'before' } : { n: this.#n, moment: 'after' };
+    this.#n += 1;
+    return point.n < this.#end ? point : undefined;
   }
 
   outlived({ n }: Point): void {
