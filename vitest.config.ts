@@ -19,6 +19,8 @@ export default defineConfig({
           include: ['test/integration/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // Mostly they wait: for Redis, for a killed worker to be missed.
+          maxWorkers: 2,
         },
       },
       {
