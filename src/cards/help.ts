@@ -8,10 +8,11 @@ import type { Words } from './words/index.ts';
 /** `unknown`: the line that answers an unknown verb. `command`: as typed, e.g. `/access`. */
 export function helpCard(words: Words, command: string, unknown?: Rich): Card {
   const verbs = Object.entries(words.help.verbs) as [keyof Words['help']['verbs'], string][];
-  const line = ([verb, does]: [string, string]): Rich =>
-    verb === 'request'
-      ? rich`${code(`${command} request`)} ${does} ${code(words.help.example(command))}`
-      : rich`${code(`${command} ${verb}`)} ${does}`;
+  const line = ([verb, does]: [string, string]): Rich => {
+    const takes = verb === 'status' ? ` [${words.help.statusOf}]` : '';
+    const example = verb === 'request' ? rich`\n${code(words.help.example(command))}` : [];
+    return rich`${code(`${command} ${verb}${takes}`)} ${does}${example}`;
+  };
   return {
     summary: unknown ?? rich`${words.help.intro}`,
     blocks: [

@@ -5,9 +5,9 @@ import type { Task } from '../domain/task.ts';
 import { encodeAction } from './action.ts';
 import type { Block, Button, Card } from './card.ts';
 import { actionButton, linkButton, pageButton } from './notice.ts';
-import { type Faces, person } from './people.ts';
+import type { Faces } from './people.ts';
 import { bold, link, type Rich, rich, time } from './rich.ts';
-import { requesterOf, verdictButtons } from './task.ts';
+import { reason, risksOf, story, verdictButtons } from './task.ts';
 import { stageWords } from './task-state.ts';
 import type { Words } from './words/index.ts';
 
@@ -38,14 +38,16 @@ function waitingBlocks(view: ListView, tasks: readonly Task[]): readonly Block[]
   if (tasks.length === 0) return [{ is: 'paragraph', text: rich`${words.list.waitingNone}` }];
   const rows = tasks.slice(0, MOST).flatMap((task): readonly Block[] => {
     const url = urlOf(task);
+    const access = words.task.access(task.entitlement.name, task.app.name);
     const buttons = verdictButtons({ task, words, url }, true);
     return [
       { is: 'divider' },
       {
         is: 'paragraph',
-        text: rich`${bold(words.task.accessPlain(task.entitlement.name, task.app.name))} ${words.task.forLength(task.seconds)} · ${person(requesterOf(task), faces)}\n${link(words.task.number(task.number), url)} · ${words.home.since(time(task.createdAt))}`,
+        text: rich`${story({ task, faces, words }, access)}\n${link(words.task.number(task.number), url)} · ${words.home.since(time(task.createdAt))}`,
       },
-      ...(task.justification === '' ? [] : [{ is: 'quote' as const, text: rich`${task.justification}` }]),
+      reason({ task, words }),
+      ...risksOf(task, words),
       ...(buttons.length === 0 ? [] : [{ is: 'actions' as const, buttons, more: [] }]),
     ];
   });

@@ -95,6 +95,13 @@ const secondStep: Task = {
   step: { ...step, id: 'step30000000000000000000003', by: 'appOwners', approvers: [linus, grace] },
   history: [approved],
 };
+const cancelled: Task = {
+  ...stepless,
+  open: false,
+  outcome: 'cancelled',
+  // C1 has no outcome for an approval that nobody gave.
+  history: [{ kind: 'approval', id: step.id, outcome: 'unknown' }],
+};
 /** What someone malicious, or only unlucky, may have typed into every field. */
 const hostileText =
   '<!channel> <https://evil.example|ok> *bold* _it_ `code` &amp; <@U123> {{DATE(x)}} [a](http://b)';
@@ -157,6 +164,7 @@ export const SAMPLES = {
   'task-approver': () => sample(pending, asApprover),
   'task-approver-permanent': () =>
     sample({ ...endless, emergency: true, recommendation: 'review' }, asApprover),
+  'task-approver-unexplained': () => sample({ ...pending, justification: ' ' }, asApprover),
   'task-approver-reason': () =>
     sample({ ...pending, step: { ...step, requireApprovalReason: true } }, asApprover),
   'task-approver-step-up': () => sample({ ...pending, step: { ...step, needsStepUp: true } }, asApprover),
@@ -165,6 +173,7 @@ export const SAMPLES = {
   'task-requester-two-steps': () => sample(secondStep, asRequester),
   'task-requester-granted': () => sample(granted, asRequester),
   'task-requester-denied': () => sample(denied, asRequester, 'Use the audit role instead.'),
+  'task-requester-cancelled': () => sample(cancelled, asRequester),
   'task-requester-failed': () =>
     sample(
       { ...provisioning, step: { kind: 'provision', id: 'step2', error: 'connector offline' } },
@@ -172,7 +181,11 @@ export const SAMPLES = {
     ),
   'task-for-other': () => sample({ ...pending, opener: grace }, { as: 'requester', personId: ada.id }),
   'task-hostile': () => sample(hostile, asApprover, hostileText),
-  approvals: () => approvalsCard(list, [pending, { ...endless, id: 'task2', number: '120223' }]),
+  approvals: () =>
+    approvalsCard(list, [
+      { ...pending, opener: linus, emergency: true },
+      { ...endless, id: 'task2', number: '120223' },
+    ]),
   'approvals-none': () => approvalsCard(list, []),
   mine: () => mineCard(list, [pending, provisioning]),
   'mine-none': () => mineCard(list, []),

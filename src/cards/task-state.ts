@@ -4,7 +4,7 @@ import type { PersonRef } from '../domain/person.ts';
 import { approvalProgress, endsAt, type PastStep, type Stage, stageOf, type Task } from '../domain/task.ts';
 import type { Block, Glyph } from './card.ts';
 import { type Faces, person, someOf } from './people.ts';
-import { bold, type Rich, rich, text, time } from './rich.ts';
+import { bold, type Rich, rich, time } from './rich.ts';
 import type { Words } from './words/index.ts';
 
 /** Reasons people gave, by step instance id. */
@@ -20,9 +20,15 @@ export interface Standing {
 /** Every decision so far, then where the task is now. */
 export function standing(view: Standing): readonly Block[] {
   const decided = view.task.history
-    .filter((step) => step.kind === 'approval')
+    .filter((step) => step.kind === 'approval' && !endedWithTask(view.task, step))
     .map((step) => decision(view, step));
-  return [...decided, ...now(view)];
+  const line = now(view);
+  return line ? [...decided, { is: 'state', ...line }] : decided;
+}
+
+/** A step that nobody decided, because its task was cancelled or ran out: C1 has no outcome for it. */
+function endedWithTask(task: Task, step: PastStep): boolean {
+  return !task.open && step.outcome === 'unknown' && !(step.by && known(step.by));
 }
 
 /** One finished approval step: `Approved by @approver · 14:02 · "on-call" · ends Fri 18:00`. */
@@ -44,7 +50,7 @@ function decision(view: Standing, step: PastStep): Block {
 }
 
 /** Where an end is to be expected: nobody's access ends that was never given. */
-const ENDING: readonly Stage[] = ['waiting', 'provisioning', 'granted'];
+const ENDING: readonly Stage[] = ['provisioning', 'granted'];
 
 /** The end is known once granted; after the last approval it is what it will be if granted now. */
 function endLine(view: Standing, step: PastStep): Rich {
@@ -58,8 +64,14 @@ function lastApproval(task: Task): PastStep | undefined {
   return task.history.findLast((step) => step.kind === 'approval' && step.outcome === 'approved');
 }
 
-function now({ task, faces, words }: Standing): readonly Block[] {
-  const line = (glyph: Glyph, value: Rich): readonly Block[] => [{ is: 'state', glyph, text: value }];
+interface Line {
+  readonly glyph: Glyph;
+  readonly text: Rich;
+}
+
+/** undefined: the last decision says it already. */
+function now({ task, faces, words }: Omit<Standing, 'reasons'>): Line | undefined {
+  const line = (glyph: Glyph, text: Rich): Line => ({ glyph, text });
   switch (stageOf(task)) {
     case 'awaiting-approval':
       return line('waiting', awaiting(task, faces, words));
@@ -80,7 +92,7 @@ function now({ task, faces, words }: Standing): readonly Block[] {
     }
     case 'denied':
       return task.history.some((step) => step.outcome === 'denied')
-        ? []
+        ? undefined
         : line('no', words.state.denied(undefined));
     case 'cancelled':
       return line('stopped', words.state.cancelled);
@@ -107,7 +119,7 @@ function known(ref: PersonRef): boolean {
 
 /** The same in a few words, for lists. */
 export function stageWords(task: Task, faces: Faces, words: Words): Rich {
-  return stageOf(task) === 'awaiting-approval'
-    ? awaiting(task, faces, words)
-    : [text(words.stage[stageOf(task)])];
+  // C1's own words for what went wrong are for the card, not for a list.
+  if (stageOf(task) === 'provisioning-failed') return words.state.provisioningFailed;
+  return now({ task, faces, words })?.text ?? rich`${words.stage[stageOf(task)]}`;
 }

@@ -1,12 +1,13 @@
 /** The card of a task: one truth, drawn for each reader. */
 
 import type { Platform } from '../domain/person.ts';
-import { stageOf, type Task } from '../domain/task.ts';
+import { type Stage, stageOf, type Task } from '../domain/task.ts';
 import { encodeAction } from './action.ts';
 import type { Block, Button, Card, Fact } from './card.ts';
 import { allOf, notOn, person } from './people.ts';
 import { link, type Rich, rich } from './rich.ts';
 import { type Standing, standing } from './task-state.ts';
+import type { Words } from './words/index.ts';
 
 /** Of more approvers than this not all are looked up in chat, and somebody will be there. */
 const FEW = 10;
@@ -25,31 +26,43 @@ export interface TaskView extends Standing {
 }
 
 export function taskCard(view: TaskView): Card {
-  return { summary: summary(view), blocks: [headline(view), ...body(view)] };
+  return {
+    summary: summary(view),
+    blocks: [
+      headline(view),
+      { is: 'facts', facts: facts(view) },
+      reason(view),
+      ...standing(view),
+      note(view),
+      ...risk(view),
+      ...actions(view),
+    ],
+  };
 }
 
-/** Everything but the headline: also shown in lists of what waits for someone. */
-function body(view: TaskView): readonly Block[] {
-  const { task } = view;
-  return [
-    { is: 'facts', facts: facts(view) },
-    ...(task.justification.trim() === ''
-      ? []
-      : [{ is: 'quote' as const, text: rich`${task.justification}` }]),
-    ...standing(view),
-    note(view),
-    ...risk(view),
-    ...actions(view),
-  ];
+/** Why, in the requester's words; that they gave none is a fact too. */
+export function reason({ task, words }: Pick<TaskView, 'task' | 'words'>): Block {
+  return task.justification.trim() === ''
+    ? { is: 'note', text: rich`${words.task.noReason}` }
+    : { is: 'quote', text: rich`${task.justification}` };
 }
 
-function summary({ task, faces, words }: TaskView): Rich {
+/** Who asks for what, for how long, in one line. */
+export function story(
+  { task, faces, words }: Pick<TaskView, 'task' | 'faces' | 'words'>,
+  access: Rich,
+): Rich {
+  const requester = requesterOf(task);
+  const line = words.task.summary(person(requester, faces), access, words.task.forLength(task.seconds));
+  const whom = requester.id === task.subject.id ? [] : words.task.onBehalf(person(task.subject, faces));
+  return rich`${line}${whom}`;
+}
+
+function summary(view: TaskView): Rich {
+  const { task, words } = view;
   const stage = stageOf(task);
-  const line = words.task.summary(
-    person(requesterOf(task), faces),
-    rich`${words.task.accessPlain(task.entitlement.name, task.app.name)}`,
-    words.task.forLength(task.seconds),
-  );
+  const access = rich`${words.task.accessPlain(task.entitlement.name, task.app.name)}`;
+  const line = rich`${task.emergency ? words.task.emergency : ''}${story(view, access)}`;
   return stage === 'awaiting-approval' ? line : rich`${line} · ${words.stage[stage]}`;
 }
 
@@ -88,13 +101,13 @@ function facts({ task, faces, words, reader }: TaskView): readonly Fact[] {
       ? [{ label: words.task.labelFor, value: [person(task.subject, faces)] }]
       : []),
     { label: words.task.labelAccess, value: access },
+    ...(task.entitlement.description
+      ? [{ label: words.task.labelWhat, value: rich`${task.entitlement.description}` }]
+      : []),
     {
       label: words.task.labelLength,
       value: rich`${task.seconds === undefined ? words.task.noEnd : stageOf(task) === 'awaiting-approval' ? words.task.fromGrant(task.seconds) : words.duration(task.seconds)}`,
     },
-    ...(task.entitlement.description
-      ? [{ label: words.task.labelWhat, value: rich`${task.entitlement.description}` }]
-      : []),
   ];
 }
 
@@ -110,18 +123,22 @@ function note(view: TaskView): Block {
   const elsewhere =
     absent.length === 0
       ? []
-      : rich` · ${words.state.notInChat(allOf(absent, faces), words.platform[platform], absent.length > 1)} ${link(words.button.openInC1, url)}`;
+      : rich` · ${words.state.notInChat(allOf(absent, faces), words.platform[platform], absent.length > 1)}`;
   return { is: 'note', text: rich`${number}${elsewhere}` };
 }
 
 function risk(view: TaskView): readonly Block[] {
-  const { task, words, reader } = view;
+  const { task, words } = view;
+  if (isMyTurn(view)) return risksOf(task, words);
+  return task.emergency ? [{ is: 'risk', lines: [words.risk.emergency] }] : [];
+}
+
+/** What to think of before deciding. */
+export function risksOf(task: Task, words: Words): readonly Block[] {
   const lines: Rich[] = [];
-  if (task.open && task.seconds === undefined && task.kind === 'grant') lines.push(words.risk.permanent);
+  if (task.seconds === undefined && task.kind === 'grant') lines.push(words.risk.permanent);
   if (task.emergency) lines.push(words.risk.emergency);
-  if (task.recommendation && reader.as === 'approver' && isMyTurn(view)) {
-    lines.push(words.risk.recommends(task.recommendation));
-  }
+  if (task.recommendation) lines.push(words.risk.recommends(task.recommendation));
   return lines.length === 0 ? [] : [{ is: 'risk', lines }];
 }
 
@@ -137,8 +154,18 @@ function actions(view: TaskView): readonly Block[] {
     const buttons = isMyTurn(view) ? verdictButtons(view) : [];
     return buttons.length === 0 ? [] : [{ is: 'actions', buttons, more: [comment, open] }];
   }
-  return [{ is: 'actions', buttons: [], more: [comment, cancel(view), open] }];
+  const stuck = STUCK.includes(stageOf(task));
+  return [
+    {
+      is: 'actions',
+      buttons: stuck ? [open] : [],
+      more: stuck ? [comment, cancel(view)] : [comment, cancel(view), open],
+    },
+  ];
 }
+
+/** Where only C1's own page goes on. */
+const STUCK: readonly Stage[] = ['awaiting-form', 'provisioning-failed'];
 
 /** Approve and Deny for the step this copy asks about; step-up can only be done in C1's page. */
 export function verdictButtons(
@@ -148,10 +175,7 @@ export function verdictButtons(
   const { task, words, url } = view;
   if (task.step?.kind !== 'approval') return [];
   const ids = { task: task.id, step: task.step.id, ...(inList && { list: true }) };
-  const spoken = [
-    requesterOf(task).name,
-    words.task.accessPlain(task.entitlement.name, task.app.name),
-  ] as const;
+  const spoken = [task.subject.name, words.task.accessPlain(task.entitlement.name, task.app.name)] as const;
   const deny: Button = {
     label: words.button.deny,
     tone: 'danger',

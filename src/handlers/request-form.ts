@@ -64,11 +64,11 @@ export function requestForm(draft: Draft, words: Words): Form {
 }
 
 function contextOf(draft: Draft): RequestContext {
-  const { app, entitlement, words, about, forOthers } = draft;
+  const { app, entitlement, words, matches, about, forOthers } = draft;
   return {
     ...(app && { app: app.id }),
     ...(entitlement && { entitlement: entitlementKey(entitlement.appId, entitlement.id) }),
-    ...(words && { words: words.slice(0, 100) }),
+    ...(words && matches && { words: words.slice(0, 100) }),
     ...(about && { about: about.slice(0, 500) }),
     ...(forOthers && { forOthers }),
   };
@@ -105,14 +105,14 @@ function appField({ app }: Draft, words: Words): Field {
   };
 }
 
-function entitlementField({ entitlement, words: typed, app }: Draft, words: Words): Field {
+function entitlementField({ entitlement, matches, app }: Draft, words: Words): Field {
   return {
     is: 'lookup',
     id: 'entitlement',
     label: words.form.entitlement,
     source: 'entitlement',
     placeholder: words.form.entitlementPlaceholder,
-    minLetters: typed || app ? 0 : 1,
+    minLetters: matches || app ? 0 : 1,
     live: true,
     ...(app && { fresh: app.id.slice(-8) }),
     ...(entitlement && { value: entitlementChoice(entitlement) }),
@@ -131,7 +131,7 @@ function durationField({ entitlement, seconds }: Draft, words: Words): Field {
   const most = entitlement?.maxSeconds;
   const wanted = seconds !== undefined && (most === undefined || seconds <= most) ? seconds : undefined;
   const preset = wanted ?? (most === undefined ? undefined : Math.min(most, 8 * 3600));
-  const hint = entitlement && (most === undefined ? words.form.durationAny : words.form.durationAtMost(most));
+  const hint = entitlement && durationHint(most, seconds, words);
   return {
     is: 'lookup',
     id: 'duration',
@@ -144,6 +144,13 @@ function durationField({ entitlement, seconds }: Draft, words: Words): Field {
     ...(hint && { hint }),
     ...(preset !== undefined && { value: durationChoice(preset) }),
   };
+}
+
+function durationHint(most: number | undefined, asked: number | undefined, words: Words): string {
+  if (most === undefined) return words.form.durationAny;
+  return asked !== undefined && asked > most
+    ? words.form.durationCut(asked, most)
+    : words.form.durationAtMost(most);
 }
 
 function durationChoice(seconds: number): Choice {
@@ -163,10 +170,10 @@ const USUAL_SECONDS = [
   90 * 86_400,
 ];
 
-/** What the duration field offers: what was typed when it reads as a length, and the usual lengths within the limit. */
+/** What the duration field offers: what was typed when it reads as a length, else the usual ones; never above the limit. */
 export function durationChoices(typed: string, most: number | undefined, words: Words): readonly Choice[] {
   const own = parseDuration(typed);
-  if (own !== undefined) return [durationChoice(own)];
+  if (own !== undefined) return [durationChoice(Math.min(own, most ?? own))];
   const within = USUAL_SECONDS.filter((seconds) => most === undefined || seconds <= most);
   const lengths = most !== undefined && !within.includes(most) ? [...within, most] : within;
   const choices = lengths.map(durationChoice);

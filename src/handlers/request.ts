@@ -1,7 +1,7 @@
 /** Asks C1 for access: once, whatever is lost on the way. */
 
 import type { FormValues } from '../cards/form.ts';
-import { notice, pageButton } from '../cards/notice.ts';
+import { actionButton, notice } from '../cards/notice.ts';
 import { link } from '../cards/rich.ts';
 import { type Entitlement, parseEntitlementKey } from '../domain/catalogue.ts';
 import { AccessError } from '../domain/errors.ts';
@@ -123,7 +123,9 @@ async function create(
       const url = tools.pages.task(open.number);
       const number = link(words.task.number(open.number), url);
       await act.say(
-        notice('info', words.request.duplicate(name, number), [pageButton(words.button.openInC1, url)]),
+        notice('info', words.request.duplicate(name, number), [
+          actionButton(words.button.details, { do: 'status', task: open.id }),
+        ]),
       );
       await announce(tools, open.id, act);
       return undefined;

@@ -82,7 +82,7 @@ describe('the request form', () => {
 describe('commands', () => {
   it.each([
     ['', 'What you can do here'],
-    ['help', 'ask for access, for example'],
+    ['help', 'ask for access, for example in one line:'],
     ['aprovals', 'Did you mean approvals?'],
     ['whoami', 'Your workspace address'],
     ['logout', 'You are not linked, so there is nothing to unlink.'],

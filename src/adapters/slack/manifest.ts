@@ -37,8 +37,7 @@ export function slackManifest(options: ManifestOptions) {
     _metadata: { major_version: 2 },
     display_information: {
       name,
-      description:
-        'Ask for access, decide on requests and give access back, with ConductorOne as the authority.',
+      description: 'Ask for access, decide on requests and follow them, with ConductorOne as the authority.',
     },
     features: {
       // Not read-only: people type the command where the cards arrive, with the slash or (message.im) without.
@@ -47,7 +46,7 @@ export function slackManifest(options: ManifestOptions) {
       slash_commands: [
         {
           command: commandName,
-          description: 'Request access, see what waits for you, give access back',
+          description: 'Request access, follow it, see what waits for you',
           usage_hint: '[request | status | approvals | login | help]',
           should_escape: true,
           ...(address !== undefined && { url: address }),

@@ -23,7 +23,7 @@ const OVERTAKEN = new Set(['hash_conflict', 'not_found', 'view_not_found']);
 export function createModals(web: Web): Modals {
   return {
     async open(trigger, form, place) {
-      const view = viewOf(form);
+      const view = viewOf(form, true);
       const method = place === 'top' ? 'open' : 'push';
       await web.call(`views.${method}`, 'safe', z.unknown(), (slack) =>
         slack.views[method]({ trigger_id: trigger, view }),

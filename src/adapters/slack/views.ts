@@ -13,8 +13,12 @@ type InputField = Exclude<Field, { is: 'words' }>;
 /** `action_id` of a form's elements; a look-up adds its source, which Slack tells us when it asks for options. */
 export const ELEMENTS = { text: 'text', lookup: 'lookup', toggle: 'toggle' } as const;
 
-/** Draws a form. Throws `RangeError` when its context is longer than a view can carry. */
-export function viewOf(form: Form): ModalView {
+/**
+ * Draws a form. Throws `RangeError` when its context is longer than a view can carry. `opening` puts the cursor where
+ * the first answer is missing; a form drawn again leaves it where the person has it.
+ */
+export function viewOf(form: Form, opening = false): ModalView {
+  const first = opening ? form.fields.find(isMissing) : undefined;
   return {
     type: 'modal',
     callback_id: form.id,
@@ -22,7 +26,7 @@ export function viewOf(form: Form): ModalView {
     submit: plainText(form.submit, LIMITS.modalButton),
     close: plainText(form.cancel, LIMITS.modalButton),
     private_metadata: packMetadata({ form: form.id, context: form.context }),
-    blocks: form.fields.flatMap((field) => blockOf(field) ?? []).slice(0, LIMITS.viewBlocks),
+    blocks: form.fields.flatMap((field) => blockOf(field, field === first) ?? []).slice(0, LIMITS.viewBlocks),
   };
 }
 
@@ -36,7 +40,11 @@ export function optionOf(choice: Choice): PlainTextOption | undefined {
   };
 }
 
-function blockOf(field: Field): KnownBlock | undefined {
+function isMissing(field: Field): boolean {
+  return (field.is === 'text' || field.is === 'lookup') && !field.optional && !field.value;
+}
+
+function blockOf(field: Field, focus: boolean): KnownBlock | undefined {
   if (field.is === 'words') return paragraph(elementsOf(field.text, LIMITS.richText), field.id);
   return {
     type: 'input',
@@ -46,7 +54,7 @@ function blockOf(field: Field): KnownBlock | undefined {
     // An unticked box is an answer: without this Slack would insist on a tick.
     optional: field.is === 'toggle' || field.optional === true,
     ...('live' in field && field.live && { dispatch_action: true }),
-    element: elementOf(field),
+    element: { ...elementOf(field), ...(focus && { focus_on_load: true }) },
   };
 }
 

@@ -15,6 +15,8 @@ export const en = {
     /** `{requester} requests Group Administrator in Okta for 8 h`. */
     summary: (requester: Span, access: Rich, length: string) =>
       rich`${requester} requests ${access} ${length}`,
+    onBehalf: (subject: Span) => rich` on behalf of ${subject}`,
+    emergency: 'Emergency: ',
     access: (entitlement: string, app: string) => rich`${bold(entitlement)} in ${bold(app)}`,
     accessPlain: (entitlement: string, app: string) =>
       app === '' ? entitlement : `${entitlement} in ${app}`,
@@ -32,13 +34,14 @@ export const en = {
     labelWhat: 'What it allows',
     labelLength: 'How long',
     noEnd: 'No end date',
-    fromGrant: (seconds: number) => `${formatDuration(seconds)} from when it is granted`,
+    fromGrant: (seconds: number) => `${formatDuration(seconds)} once granted`,
+    noReason: 'No reason given',
     number: (number: string) => `#${number}`,
   },
 
   risk: {
     permanent: rich`${bold('Permanent:')} no end date`,
-    emergency: rich`${bold('Emergency access')}: the usual approval is shortened`,
+    emergency: rich`${bold('Emergency access')}`,
     recommends: (what: 'approve' | 'deny' | 'review') => rich`C1 recommends: ${bold(what)}`,
   },
 
@@ -98,8 +101,8 @@ export const en = {
     unlink: 'Unlink',
     paste: 'Paste a credential instead',
     pasteOnly: 'Link with a credential',
-    spokenApprove: (requester: string, access: string) => `Approve ${access} for ${requester}`,
-    spokenDeny: (requester: string, access: string) => `Deny ${access} for ${requester}`,
+    spokenApprove: (subject: string, access: string) => `Approve ${access} for ${subject}`,
+    spokenDeny: (subject: string, access: string) => `Deny ${access} for ${subject}`,
     cancelTitle: 'Cancel this request?',
     cancelText: 'Nobody will be asked any more. You can request it again at any time.',
     cancelYes: 'Cancel request',
@@ -123,6 +126,9 @@ export const en = {
     entitlementPlaceholder: 'Type a few letters, for example “git adm”',
     duration: 'Duration',
     durationPlaceholder: 'Choose, or type 90m, 4h, 2d',
+    /** Beside a shorter length than the one asked for. */
+    durationCut: (asked: number, most: number) =>
+      `You asked for ${formatDuration(asked)}; at most ${formatDuration(most)} for this access.`,
     durationAtMost: (seconds: number) => `At most ${formatDuration(seconds)} for this access.`,
     durationAny: 'No end date is possible; shorter is safer.',
     noEnd: 'No end date',
@@ -147,7 +153,7 @@ export const en = {
     commentSubmit: 'Comment',
     reason: 'Reason',
     comment: 'Comment',
-    reasonReaders: 'The requester and everybody who can see the request in C1 will read it.',
+    reasonReaders: 'Read by the requester and by everybody who can see the request in C1.',
     credentialTitle: 'Link with a credential',
     credentialSubmit: 'Link',
     credentialWords: rich`In C1, create a personal API credential and paste its two parts here. They are checked, stored encrypted and never shown again.`,
@@ -219,7 +225,7 @@ export const en = {
 
   request: {
     duplicate: (access: string, number: Span) =>
-      rich`${access} is already being asked for: ${number}. I show it here instead of asking twice.`,
+      rich`${access} is already being asked for: ${number}. Nothing new was requested.`,
     forbidden: (access: string, whom: string) =>
       rich`C1 does not let ${whom} request ${access}. Ask its owner, or choose something else.`,
     you: 'you',
@@ -230,10 +236,10 @@ export const en = {
   },
 
   link: {
-    needed: rich`To decide in your own name, link your C1 account once. Your click goes through by itself afterwards.`,
+    needed: rich`To do this in your own name, link your C1 account once. Your click goes through by itself afterwards.`,
     offer: rich`Link your C1 account, so that what you decide here is done and recorded in your own name.`,
     steps: (code_: string, until: Span) =>
-      rich`Open C1, check that it shows the code ${code(code_)}, and allow it. Only you can see this; it works until ${until}.`,
+      rich`C1 shows the code ${code(code_)}: check it, then allow. Valid until ${until}.`,
     linked: (name: string) => rich`Linked: you act as ${bold(name)} in C1.`,
     resumed: (count: number) =>
       count === 1 ? rich` Your click goes through now.` : rich` Your ${String(count)} clicks go through now.`,
@@ -257,8 +263,7 @@ export const en = {
     title: 'Who you are here',
     c1: 'In C1',
     how: 'How I know',
-    byEmail: (email: string) =>
-      rich`Your workspace address ${email} is the address of exactly one person in C1.`,
+    byEmail: (email: string) => rich`Your workspace address ${email} belongs to this one person in C1.`,
     byLink: rich`You linked your C1 account.`,
     may: 'What you may do',
     mayRequest: 'Request access for yourself, see your requests.',
@@ -282,14 +287,15 @@ export const en = {
     title: 'What you can do here',
     intro: 'Ask for access, decide on it, and follow it. C1 decides what is allowed.',
     verbs: {
-      request: 'ask for access, for example',
-      status: 'your open requests, or one request',
+      request: 'ask for access, for example in one line:',
+      status: 'your open requests, or one of them',
       approvals: 'what waits for you',
       login: 'link your C1 account',
       logout: 'unlink it',
       whoami: 'who I think you are, and why',
       help: 'this list',
     },
+    statusOf: 'number',
     example: (command: string) => `${command} request github admin for 4h because on-call`,
     unknown: (verb: string, closest: string | undefined) =>
       closest === undefined

@@ -78,3 +78,37 @@ describe('a person', () => {
     expect(house.queue).toHaveLength(1);
   });
 });
+
+describe('a request typed in one line', () => {
+  const fieldsOf = async (line: string) => {
+    const form = await desk.formForCommand(userOf(house.cast.requester), line);
+    return { form, field: (id: string) => form?.fields.find((field) => field.id === id) };
+  };
+
+  it('that asks for longer than is allowed gets the longest, and says so', async () => {
+    const { form, field } = await fieldsOf('request github organization admin for 3d because on-call');
+    expect(field('duration')).toMatchObject({
+      hint: 'You asked for 3 days; at most 8 h for this access.',
+      value: { label: '8 h' },
+    });
+    const ask = {
+      user: userOf(house.cast.requester),
+      form: 'request',
+      context: form?.context ?? '',
+    } as const;
+    const offered = await desk.suggest({ ...ask, source: 'duration', text: '3d', limit: 100 });
+    expect(offered.map(({ label }) => label)).toEqual(['8 h']);
+  });
+
+  it('that matches nothing starts the search anew', async () => {
+    const { form, field } = await fieldsOf('request flux capacitor');
+    expect(JSON.stringify(field('matches'))).toContain('Nothing matches');
+    expect(field('entitlement')).toMatchObject({ minLetters: 1 });
+    const ask = {
+      user: userOf(house.cast.requester),
+      form: 'request',
+      context: form?.context ?? '',
+    } as const;
+    expect(await desk.suggest({ ...ask, source: 'entitlement', text: '', limit: 100 })).not.toEqual([]);
+  });
+});

@@ -93,6 +93,24 @@ describe('a form as a modal', () => {
     ]);
   });
 
+  it('opens with the cursor where the first answer is missing, and leaves it alone later', () => {
+    const field = { is: 'text', label: 'x', multiline: false, maxLength: 9 } as const;
+    const fields = [
+      { ...field, id: 'given', value: 'x' },
+      { ...field, id: 'optional', optional: true },
+      { ...field, id: 'missing' },
+      { ...field, id: 'next' },
+    ];
+    const focused = (opening: boolean) =>
+      viewOf({ ...form, fields }, opening).blocks.flatMap((block) =>
+        block.type === 'input' && 'element' in block && 'focus_on_load' in block.element
+          ? [block.block_id]
+          : [],
+      );
+    expect(focused(true)).toEqual(['missing']);
+    expect(focused(false)).toEqual([]);
+  });
+
   it('is accepted by Slack whatever the lengths', () => {
     const length = fc.constantFrom(0, 1, 24, 25, 76, 151, 2001, 3001, 10_000);
     const long = length.map((size) => 'é😀'.repeat(size).slice(0, size));
